@@ -1,0 +1,13 @@
+package io.jcompose.config;
+
+import io.jcompose.model.Project;
+
+/** A project as {@code docker compose config} prints it. */
+public final class CanonicalYaml {
+  private CanonicalYaml() {}
+
+  /** The whole project. Each {@code $} is doubled, so that the text can be loaded again. */
+  public static String of(Project project) {
+    return YamlText.of(new ProjectFields(Form.YAML).of(project)).replace("$", "$$");
+  }
+}

@@ -1,0 +1,25 @@
+package io.jcompose.desired;
+
+import io.jcompose.model.Service;
+
+/**
+ * Names of containers and images.
+ *
+ * @param separator {@code -}, or {@code _} in compatibility mode
+ */
+record Names(String project, String separator) {
+  String container(Service service, int number) {
+    return service
+        .containerName()
+        .orElseGet(() -> String.join(separator, project, service.name(), "" + number));
+  }
+
+  String oneOff(String service, String slug) {
+    return String.join(separator, project, service, "run", slug.substring(0, 12));
+  }
+
+  /** The service's {@code image}, or the name a build gives it. */
+  String image(Service service) {
+    return service.image().orElseGet(() -> project + separator + service.name());
+  }
+}

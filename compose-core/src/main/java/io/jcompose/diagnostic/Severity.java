@@ -1,0 +1,7 @@
+package io.jcompose.diagnostic;
+
+/** Whether a {@link Diagnostic} stops the load. */
+public enum Severity {
+  ERROR,
+  WARNING
+}

@@ -1,0 +1,258 @@
+package io.jcompose.dotenv;
+
+import io.jcompose.diagnostic.Diagnostics;
+import io.jcompose.diagnostic.SourceText;
+import io.jcompose.interpolate.Template;
+import io.jcompose.interpolate.Variables;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import java.util.regex.Pattern;
+
+/** Reads the variables of one env file. */
+public final class DotenvReader {
+  private static final Pattern EXPORT = Pattern.compile("export(?=\\s)");
+
+  private final SourceText source;
+  private final String text;
+  private final Variables outer;
+  private final SequencedMap<String, String> variables;
+  private final Diagnostics diagnostics;
+  private int at;
+
+  private DotenvReader(
+      SourceText source,
+      Variables outer,
+      SequencedMap<String, String> variables,
+      Diagnostics diagnostics) {
+    this.source = source;
+    this.text = source.text();
+    this.outer = outer;
+    this.variables = variables;
+    this.diagnostics = diagnostics;
+  }
+
+  /**
+   * The variables of a file and, before them, those of earlier files.
+   *
+   * @param outer wins over the file when values refer to variables, and gives bare names a value
+   * @param earlier variables of files read before, which this file may refer to and override
+   */
+  public static SequencedMap<String, String> read(
+      SourceText source,
+      Variables outer,
+      SequencedMap<String, String> earlier,
+      Diagnostics diagnostics) {
+    SequencedMap<String, String> variables = new LinkedHashMap<>(earlier);
+    new DotenvReader(source, outer, variables, diagnostics).readAll();
+    return variables;
+  }
+
+  /** The same for the raw format: {@code KEY=value} lines, values taken literally. */
+  public static SequencedMap<String, String> readRaw(
+      SourceText source,
+      Variables outer,
+      SequencedMap<String, String> earlier,
+      Diagnostics diagnostics) {
+    SequencedMap<String, String> variables = new LinkedHashMap<>(earlier);
+    new DotenvReader(source, outer, variables, diagnostics).readRawLines();
+    return variables;
+  }
+
+  private void readRawLines() {
+    while (at < text.length()) {
+      int end = lineEnd(at);
+      int start = at;
+      while (start < end && Character.isWhitespace(text.charAt(start))) {
+        start++;
+      }
+      String line = text.substring(start, end).replaceFirst("\r$", "");
+      if (!line.isEmpty() && line.charAt(0) != '#') {
+        readRawLine(line, start);
+      }
+      at = end + 1;
+    }
+  }
+
+  private void readRawLine(String line, int start) {
+    int equals = line.indexOf('=');
+    String key = equals < 0 ? line : line.substring(0, equals);
+    if (key.isEmpty() || key.chars().anyMatch(Character::isWhitespace)) {
+      error(
+          start,
+          Math.max(1, key.length()),
+          key.isEmpty()
+              ? "no variable name before \"=\""
+              : "\"" + key + "\" is not a variable name",
+          "write NAME=value");
+    } else if (equals < 0) {
+      outer.get(key).ifPresent(value -> variables.put(key, value));
+    } else {
+      variables.put(key, line.substring(equals + 1));
+    }
+  }
+
+  private void readAll() {
+    while (skipToStatement()) {
+      int start = at;
+      if (!readStatement()) {
+        at = Math.max(lineEnd(at), lineEnd(start)) + 1;
+      }
+    }
+  }
+
+  /** Skips space and comments; whether a statement follows. */
+  private boolean skipToStatement() {
+    while (at < text.length()) {
+      char c = text.charAt(at);
+      if (c == '#') {
+        at = lineEnd(at);
+      } else if (isSpace(c) || c == '\n') {
+        at++;
+      } else {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Reads one statement; false if it is wrong, which has been reported. */
+  private boolean readStatement() {
+    var export = EXPORT.matcher(text).region(at, text.length());
+    if (export.lookingAt()) {
+      at = export.end();
+      skipSpaces();
+    }
+    int start = at;
+    while (at < text.length() && "=:\n".indexOf(text.charAt(at)) < 0) {
+      int c = text.codePointAt(at);
+      if (!isKeyCharacter(c) && !isSpace(c)) {
+        error(
+            at,
+            1,
+            "unexpected \"" + Character.toString(c) + "\" in the name of a variable",
+            "names hold letters, digits and _ . - only");
+        return false;
+      }
+      at += Character.charCount(c);
+    }
+    String key = text.substring(start, at).stripTrailing();
+    if (key.indexOf(' ') >= 0) {
+      error(start, key.length(), "a variable's name holds a space", "write NAME=value");
+      return false;
+    }
+    if (at >= text.length() || text.charAt(at) == '\n') {
+      outer.get(key).ifPresent(value -> variables.put(key, value));
+      return true;
+    }
+    at++;
+    skipSpaces();
+    return readValue(key);
+  }
+
+  private void skipSpaces() {
+    while (at < text.length() && isSpace(text.charAt(at))) {
+      at++;
+    }
+  }
+
+  private boolean readValue(String key) {
+    if (at < text.length() && (text.charAt(at) == '"' || text.charAt(at) == '\'')) {
+      return readQuoted(key);
+    }
+    int end = lineEnd(at);
+    int comment = text.indexOf(" #", at);
+    int valueEnd = comment >= 0 && comment < end ? comment : end;
+    String value = text.substring(at, valueEnd).stripTrailing();
+    variables.put(key, expand(value, at));
+    at = end;
+    return true;
+  }
+
+  private boolean readQuoted(String key) {
+    int opening = at;
+    char quote = text.charAt(opening);
+    StringBuilder value = new StringBuilder();
+    for (int i = opening + 1; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\\' && i + 1 < text.length()) {
+        char escaped = text.charAt(++i);
+        value.append(escaped == quote ? "" : "\\").append(escaped);
+      } else if (c == quote) {
+        at = i + 1;
+        String content = value.toString();
+        variables.put(key, quote == '"' ? expand(Escapes.expand(content), opening) : content);
+        return true;
+      } else {
+        value.append(c);
+      }
+    }
+    error(
+        opening,
+        lineEnd(opening) - opening,
+        "the quote that begins here is not closed",
+        "close it with " + quote);
+    at = text.length();
+    return false;
+  }
+
+  private String expand(String value, int start) {
+    return Template.expand(
+        value,
+        outer.or(Variables.of(variables)),
+        new Template.Problems() {
+          @Override
+          public void unset(String name, int index, int length) {
+            diagnostics.warning(
+                source.at(dollar(value, start, index), length),
+                "",
+                "variable " + name + " is not set, so it is blank",
+                "set it, or write ${" + name + ":-default}");
+          }
+
+          @Override
+          public void error(String message, String hint, int index, int length) {
+            DotenvReader.this.error(dollar(value, start, index), length, message, hint);
+          }
+        });
+  }
+
+  // Escapes shift the value against the file, but dollar signs keep their number, nearly always.
+  private int dollar(String value, int start, int index) {
+    long before = value.substring(0, index).chars().filter(c -> c == '$').count();
+    int place = text.indexOf('$', start);
+    for (long i = 0; i < before && place >= 0; i++) {
+      place = text.indexOf('$', place + 1);
+    }
+    return place < 0 ? start : place;
+  }
+
+  private void error(int index, int length, String message, String hint) {
+    diagnostics.error(source.at(index, length), "", message, hint);
+  }
+
+  private int lineEnd(int from) {
+    int end = text.indexOf('\n', from);
+    return end < 0 ? text.length() : end;
+  }
+
+  private static boolean isKeyCharacter(int c) {
+    return c == '_'
+        || c == '.'
+        || c == '-'
+        || c == '['
+        || c == ']'
+        || Character.isLetter(c)
+        || isNumber(c);
+  }
+
+  private static boolean isNumber(int c) {
+    int type = Character.getType(c);
+    return type == Character.DECIMAL_DIGIT_NUMBER
+        || type == Character.LETTER_NUMBER
+        || type == Character.OTHER_NUMBER;
+  }
+
+  private static boolean isSpace(int c) {
+    return c == '\t' || c == 0x0B || c == '\f' || c == '\r' || c == ' ' || c == 0x85 || c == 0xA0;
+  }
+}

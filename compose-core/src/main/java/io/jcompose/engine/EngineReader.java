@@ -1,0 +1,60 @@
+package io.jcompose.engine;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The calls of an {@link Engine} that change nothing. A dry run holds only this.
+ *
+ * @see <a href="https://docs.docker.com/reference/api/engine/">Docker Engine API</a>
+ */
+public interface EngineReader {
+  /** Who answers (SystemPing); asked once, then remembered. */
+  EngineInfo info();
+
+  /** Containers in every state (ContainerList with {@code all}). */
+  List<ContainerSummary> listContainers(Filters filters);
+
+  /**
+   * Everything about one container (ContainerInspect).
+   *
+   * @throws EngineException.NotFound if no container has this id
+   */
+  ContainerDetails inspectContainer(ContainerId id);
+
+  /**
+   * Asks to be told when a container stops or is removed (ContainerWait). Returns once the engine
+   * has accepted.
+   *
+   * @throws EngineException.NotFound if no container has this id
+   */
+  PendingExit waitContainer(ContainerId id, WaitCondition condition);
+
+  /**
+   * Copies a container's logs to two streams until they end (ContainerLogs). Blocks as long as it
+   * runs when {@code follow} is set.
+   */
+  void copyLogs(ContainerId id, LogOptions options, OutputStream stdout, OutputStream stderr)
+      throws IOException;
+
+  /** Networks (NetworkList). A name filter matches parts of names, as the engine does. */
+  List<NetworkSummary> listNetworks(Filters filters);
+
+  /** Volumes (VolumeList). A name filter matches parts of names, as the engine does. */
+  List<VolumeSummary> listVolumes(Filters filters);
+
+  /** An image by name or id (ImageInspect), if the engine holds it. */
+  Optional<ImageDetails> inspectImage(String image);
+
+  /** Exit code of a finished exec (ExecInspect). */
+  int execExitCode(String execId);
+
+  /**
+   * Subscribes to events (SystemEvents). Returns once the engine has accepted.
+   *
+   * @param filters such as {@code type=container}, {@code label=…}
+   */
+  EventStream events(Filters filters);
+}

@@ -1,0 +1,111 @@
+package io.jcompose.execute;
+
+import io.jcompose.engine.Engine;
+import io.jcompose.event.ComposeEvent;
+import io.jcompose.event.EventSink;
+import io.jcompose.plan.Operation.AwaitCondition;
+import io.jcompose.plan.Plan;
+import io.jcompose.plan.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the steps of a plan, each as soon as those it depends on have succeeded. Not reusable while
+ * a plan runs.
+ */
+public final class PlanExecutor {
+  private final Engine engine;
+  private final EventSink sink;
+  private final InstantSource clock;
+
+  /** An executor that acts on one engine and tells one sink. */
+  public PlanExecutor(Engine engine, EventSink sink, InstantSource clock) {
+    this.engine = engine;
+    this.sink = sink;
+    this.clock = clock;
+  }
+
+  /**
+   * Runs a plan to its end. Blocks.
+   *
+   * @return what the steps have made
+   * @throws StepFailedException if a step fails; the others have ended by then, and what they made
+   *     stays
+   * @throws InterruptedException if the thread is interrupted; all steps have ended by then
+   */
+  public StepResults run(Plan plan) throws InterruptedException {
+    plan.notices()
+        .forEach(notice -> sink.on(new ComposeEvent.Notified(notice.warning(), notice.message())));
+    StepResults results = new StepResults();
+    if (plan.steps().isEmpty()) {
+      return results;
+    }
+    boolean waits =
+        plan.steps().stream().anyMatch(step -> step.operation() instanceof AwaitCondition);
+    if (!waits) {
+      runSteps(plan, new StepRunner(engine, sink, clock, results, null));
+      return results;
+    }
+    try (ContainerEvents events = ContainerEvents.open(engine)) {
+      runSteps(plan, new StepRunner(engine, sink, clock, results, events));
+      return results;
+    }
+  }
+
+  private void runSteps(Plan plan, StepRunner runner) throws InterruptedException {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      CompletionService<@Nullable Void> done = new ExecutorCompletionService<>(threads);
+      List<Future<?>> runs = new ArrayList<>(); // the run of step n is at n - 1
+      for (Step step : plan.steps()) {
+        List<Future<?>> before = new ArrayList<>();
+        step.dependsOn().forEach(number -> before.add(runs.get(number - 1)));
+        runs.add(done.submit(() -> performAfter(before, step, runner)));
+      }
+      try {
+        for (int ended = 0; ended < runs.size(); ended++) {
+          done.take().get();
+        }
+      } catch (ExecutionException e) {
+        threads.shutdownNow(); // leaving the block waits until what runs has ended
+        // the first to end in failure is the root: those that depend on it fail after it
+        throw e.getCause() instanceof StepFailedException failed
+            ? failed
+            : new IllegalStateException("a step ended in a way no step may end", e.getCause());
+      } catch (InterruptedException e) {
+        threads.shutdownNow();
+        throw e;
+      }
+    }
+  }
+
+  private @Nullable Void performAfter(List<Future<?>> before, Step step, StepRunner runner)
+      throws Exception {
+    for (Future<?> dependency : before) {
+      try {
+        dependency.get();
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof StepFailedException failed ? failed : e;
+      }
+    }
+    Instant start = clock.instant();
+    sink.on(new ComposeEvent.StepStarted(step));
+    try {
+      runner.perform(step);
+    } catch (RuntimeException e) {
+      sink.on(new ComposeEvent.StepFailed(step, String.valueOf(e.getMessage())));
+      throw new StepFailedException(step, e);
+    }
+    sink.on(new ComposeEvent.StepDone(step, Duration.between(start, clock.instant())));
+    return null;
+  }
+}

@@ -1,0 +1,142 @@
+package io.jcompose.execute;
+
+import io.jcompose.engine.ContainerId;
+import io.jcompose.engine.ContainerSpec;
+import io.jcompose.engine.Engine;
+import io.jcompose.engine.EngineException;
+import io.jcompose.engine.ImageDetails;
+import io.jcompose.engine.Labels;
+import io.jcompose.engine.ProgressListener;
+import io.jcompose.event.ComposeEvent;
+import io.jcompose.event.EventSink;
+import io.jcompose.plan.Operation.AwaitCondition;
+import io.jcompose.plan.Operation.BuildImage;
+import io.jcompose.plan.Operation.CreateContainer;
+import io.jcompose.plan.Operation.CreateNetwork;
+import io.jcompose.plan.Operation.CreateVolume;
+import io.jcompose.plan.Operation.PullImage;
+import io.jcompose.plan.Operation.RemoveContainer;
+import io.jcompose.plan.Operation.RenameContainer;
+import io.jcompose.plan.Operation.StartContainer;
+import io.jcompose.plan.Operation.StopContainer;
+import io.jcompose.plan.Step;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/** Turns one operation into the engine's calls. */
+final class StepRunner {
+  private final Engine engine;
+  private final EventSink sink;
+  private final InstantSource clock;
+  private final StepResults results;
+  private final @Nullable ContainerEvents events;
+
+  /**
+   * @param events null when no step waits for a condition
+   */
+  StepRunner(
+      Engine engine,
+      EventSink sink,
+      InstantSource clock,
+      StepResults results,
+      @Nullable ContainerEvents events) {
+    this.engine = engine;
+    this.sink = sink;
+    this.clock = clock;
+    this.results = results;
+    this.events = events;
+  }
+
+  void perform(Step step) throws InterruptedException {
+    switch (step.operation()) {
+      case CreateNetwork create -> createNetwork(create);
+      case CreateVolume(var spec) -> engine.createVolume(spec);
+      case PullImage pull -> pull(step, pull);
+      case BuildImage(var image, var spec) ->
+          results.brought(step.number(), built(image, engine.buildImage(spec, lines(step))));
+      case CreateContainer create -> create(step, create);
+      case StartContainer(var container) -> engine.startContainer(results.container(container));
+      case StopContainer stop ->
+          engine.stopContainer(results.container(stop.container()), stop.timeout());
+      case RemoveContainer remove ->
+          engine.removeContainer(
+              results.container(remove.container()), remove.force(), remove.volumes());
+      case RenameContainer rename ->
+          engine.renameContainer(results.container(rename.container()), rename.name());
+      case AwaitCondition await -> await(step, await);
+    }
+  }
+
+  private void createNetwork(CreateNetwork create) {
+    try {
+      engine.createNetwork(create.spec());
+    } catch (EngineException.Conflict madeByAnotherCall) {
+      // another run of the same project was faster; the name is what counts
+    }
+  }
+
+  private void pull(Step step, PullImage pull) {
+    try {
+      engine.pullImage(pull.image(), pull.platform(), lines(step));
+    } catch (EngineException.NotFound | EngineException.Denied | EngineException.Refused e) {
+      if (pull.otherwise().isEmpty()) {
+        throw e;
+      }
+      sink.on(
+          new ComposeEvent.Notified(
+              false, "image " + pull.image() + " cannot be pulled, so it is built"));
+      String id = engine.buildImage(pull.otherwise().get(), lines(step));
+      results.brought(step.number(), built(pull.image(), id));
+      return;
+    }
+    results.brought(step.number(), built(pull.image(), ""));
+  }
+
+  /** The id by which the engine knows the image; a builder may answer with a short one. */
+  private String built(String image, String id) {
+    return engine
+        .inspectImage(image)
+        .map(ImageDetails::id)
+        .orElseThrow(
+            () -> new EngineException.NotFound("image " + image + " is gone again " + id, null));
+  }
+
+  private void create(Step step, CreateContainer create) {
+    Map<String, String> ids = new LinkedHashMap<>();
+    create.shares().forEach((service, ref) -> ids.put(service, results.container(ref).value()));
+    ContainerSpec resolved = create.recipe().resolve(ids);
+    SequencedMap<String, String> labels = new LinkedHashMap<>(resolved.labels());
+    labels.put(Labels.IMAGE, results.image(create.image()));
+    ContainerId id = WholeCall.make(() -> engine.createContainer(resolved.withLabels(labels)).id());
+    results.created(step.number(), id);
+    try {
+      create.recipe().files().forEach(file -> engine.putFile(id, file));
+    } catch (RuntimeException e) {
+      engine.removeContainer(id, true, true);
+      throw e;
+    }
+  }
+
+  private void await(Step step, AwaitCondition await) throws InterruptedException {
+    if (events == null) {
+      throw new IllegalStateException("step " + step.number() + " waits without events");
+    }
+    ContainerId id = results.container(await.container());
+    try {
+      new ConditionWait(engine, sink, clock).await(step, await, id, events);
+    } catch (DependencyFailedException e) {
+      if (await.required()) {
+        throw e;
+      }
+      sink.on(
+          new ComposeEvent.Notified(true, "optional " + e.getMessage() + "; going on without it"));
+    }
+  }
+
+  private ProgressListener lines(Step step) {
+    return progress -> sink.on(new ComposeEvent.ImageLine(step, progress));
+  }
+}

@@ -1,0 +1,189 @@
+package io.jcompose.interpolate;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Replaces {@code $NAME}, {@code ${NAME}} and {@code ${NAME:-default}} and their kin in a text.
+ *
+ * <p>As in docker compose, a default is evaluated even when it is not needed, a dollar sign that
+ * begins nothing stands for itself, and a braced expression ends on its line.
+ */
+public final class Template {
+  private static final Pattern NAME = Pattern.compile("[_a-zA-Z][_a-zA-Z0-9]*");
+
+  private final String text;
+  private final int offset;
+  private final Variables variables;
+  private final Problems problems;
+
+  private Template(String text, int offset, Variables variables, Problems problems) {
+    this.text = text;
+    this.offset = offset;
+    this.variables = variables;
+    this.problems = problems;
+  }
+
+  /** Hears of what goes wrong; indexes count from the start of the whole text. */
+  public interface Problems {
+    /** A variable without a default is not set; it became nothing. */
+    void unset(String name, int index, int length);
+
+    /** The text is not a template, or a required variable is missing; nothing replaced it. */
+    void error(String message, String hint, int index, int length);
+  }
+
+  /** The text with everything replaced. */
+  public static String expand(String text, Variables variables, Problems problems) {
+    return text.indexOf('$') < 0 ? text : new Template(text, 0, variables, problems).expand();
+  }
+
+  private String expand() {
+    StringBuilder out = new StringBuilder();
+    int from = 0;
+    for (int dollar = text.indexOf('$'); dollar >= 0; dollar = text.indexOf('$', from)) {
+      out.append(text, from, dollar);
+      from = replace(dollar, out);
+    }
+    return out.append(text, from, text.length()).toString();
+  }
+
+  /** Replaces what begins at a dollar sign; returns where the text goes on. */
+  private int replace(int dollar, StringBuilder out) {
+    if (text.startsWith("$$", dollar)) {
+      out.append('$');
+      return dollar + 2;
+    }
+    if (text.startsWith("${", dollar)) {
+      return replaceBraced(dollar, out);
+    }
+    Matcher name = NAME.matcher(text).region(dollar + 1, text.length());
+    if (!name.lookingAt()) {
+      out.append('$');
+      return dollar + 1;
+    }
+    out.append(value(name.group(), dollar, name.end()));
+    return name.end();
+  }
+
+  private int replaceBraced(int dollar, StringBuilder out) {
+    Matcher matcher = NAME.matcher(text).region(dollar + 2, text.length());
+    if (!matcher.lookingAt()) {
+      return invalid(dollar, "no variable name after \"${\"");
+    }
+    int afterName = matcher.end();
+    String name = matcher.group();
+    if (text.startsWith("}", afterName)) {
+      out.append(value(name, dollar, afterName + 1));
+      return afterName + 1;
+    }
+    Optional<Operator> operator = Operator.at(text, afterName);
+    int last = text.substring(0, lineEnd(afterName)).lastIndexOf('}');
+    if (operator.isEmpty() || last < afterName) {
+      return invalid(
+          dollar,
+          operator.isEmpty()
+              ? "unexpected \"" + next(afterName) + "\" after the variable name \"" + name + "\""
+              : "\"${" + name + "\" is not closed");
+    }
+    int close = closing(dollar, last);
+    int body = afterName + operator.get().sign().length();
+    String argument =
+        new Template(text.substring(body, close), offset + body, variables, problems).expand();
+    out.append(apply(operator.get(), name, argument, dollar, close + 1));
+    return close + 1;
+  }
+
+  private String apply(Operator operator, String name, String argument, int start, int end) {
+    Optional<String> value = variables.get(name);
+    boolean counts = value.isPresent() && !(operator.orEmpty() && value.get().isEmpty());
+    return switch (operator.effect()) {
+      case DEFAULT -> counts ? value.orElseThrow() : argument;
+      case ALTERNATIVE -> counts ? argument : value.orElse("");
+      case REQUIRED -> {
+        if (!counts) {
+          problems.error(
+              "required variable "
+                  + name
+                  + " is missing a value"
+                  + (argument.isEmpty() ? "" : ": " + argument),
+              "set " + name + " in the shell or in the env file",
+              offset + start,
+              end - start);
+        }
+        yield value.orElse("");
+      }
+    };
+  }
+
+  private String value(String name, int start, int end) {
+    Optional<String> value = variables.get(name);
+    if (value.isEmpty()) {
+      problems.unset(name, offset + start, end - start);
+    }
+    return value.orElse("");
+  }
+
+  private int invalid(int dollar, String message) {
+    int end = Math.min(lineEnd(dollar), text.length());
+    problems.error(
+        message,
+        "write ${NAME}, ${NAME:-default}, or $$ for a dollar sign",
+        offset + dollar,
+        end - dollar);
+    return end;
+  }
+
+  /**
+   * The brace that closes the expression. Braces within it count, whatever they mean there, so that
+   * a default may be JSON; where they do not match, the last brace of the line closes.
+   */
+  private int closing(int dollar, int last) {
+    int open = 0;
+    for (int i = dollar; i <= last; i++) {
+      char c = text.charAt(i);
+      if (c == '}' && --open == 0) {
+        return i;
+      }
+      if (c == '{') {
+        open++;
+        i++;
+      }
+    }
+    return last;
+  }
+
+  private int lineEnd(int from) {
+    int end = text.indexOf('\n', from);
+    return end < 0 ? text.length() : end;
+  }
+
+  private String next(int index) {
+    return index < text.length() ? text.substring(index, index + 1) : "end of text";
+  }
+
+  private enum Effect {
+    DEFAULT,
+    ALTERNATIVE,
+    REQUIRED
+  }
+
+  /** What follows the name in braces; with a colon an empty value counts as none. */
+  private record Operator(String sign, Effect effect, boolean orEmpty) {
+    static Optional<Operator> at(String text, int index) {
+      boolean colon = text.startsWith(":", index);
+      int sign = colon ? index + 1 : index;
+      if (sign >= text.length()) {
+        return Optional.empty();
+      }
+      String whole = text.substring(index, sign + 1);
+      return switch (text.charAt(sign)) {
+        case '-' -> Optional.of(new Operator(whole, Effect.DEFAULT, colon));
+        case '+' -> Optional.of(new Operator(whole, Effect.ALTERNATIVE, colon));
+        case '?' -> Optional.of(new Operator(whole, Effect.REQUIRED, colon));
+        default -> Optional.empty();
+      };
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package io.jcompose.load;
+
+import io.jcompose.diagnostic.Diagnostic;
+import io.jcompose.diagnostic.Diagnostics;
+import io.jcompose.diagnostic.Severity;
+import io.jcompose.load.bind.ProjectBinder;
+import io.jcompose.load.bind.Values;
+import io.jcompose.load.canonical.CanonicalForm;
+import io.jcompose.load.layer.Layer;
+import io.jcompose.load.layer.LayerReader;
+import io.jcompose.load.layer.LoadOptions;
+import io.jcompose.load.layer.Scope;
+import io.jcompose.load.validate.Validation;
+import io.jcompose.model.DeployBuilder;
+import io.jcompose.model.Project;
+import io.jcompose.model.Service;
+import io.jcompose.model.Value;
+import io.jcompose.yaml.YamlNode.Mapping;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/** Loads projects from Compose files. */
+public final class ProjectLoader {
+  private final LoadRequest request;
+  private final Diagnostics diagnostics = new Diagnostics();
+  private final LayerReader reader;
+
+  private ProjectLoader(LoadRequest request) {
+    this.request = request;
+    this.reader = new LayerReader(request.directory(), request.standardInput(), diagnostics);
+  }
+
+  /**
+   * Loads a project. All services are there, those of inactive profiles as disabled ones; call
+   * {@link Project#withSelectedServices} for what a command is about.
+   *
+   * @throws io.jcompose.diagnostic.InvalidProjectException with everything that is wrong
+   */
+  public static LoadedProject load(LoadRequest request) {
+    return new ProjectLoader(request).loadProject();
+  }
+
+  /**
+   * Loads the document of a project without binding it, for output that keeps variables.
+   *
+   * @throws io.jcompose.diagnostic.InvalidProjectException with everything that is wrong
+   */
+  public static LoadedModel loadModel(LoadRequest request) {
+    return new ProjectLoader(request).loadDocument();
+  }
+
+  /** A canonical document and what it was made for. */
+  private record Document(Mapping root, String name, ProjectFiles files, Scope scope) {}
+
+  private LoadedProject loadProject() {
+    Document document = document();
+    SourceMap sources = new SourceMap(document.root());
+    Project project =
+        ProjectBinder.bind(
+                document.root(),
+                document.name(),
+                document.scope().directory(),
+                document.scope().environment(),
+                diagnostics)
+            .with(b -> b.composeFiles(shownFiles(document)))
+            .withActiveProfiles(profiles(document.scope()));
+    if (request.checkConsistency()) {
+      Validation.checkConsistency(project, sources::at, diagnostics);
+      project = withScaledDeployments(project);
+    }
+    Project resolved =
+        new ServiceFiles(
+                project.withServicesEnabled(request.services()), sources, reader, diagnostics)
+            .resolve(request.resolveEnvironment(), request.discardLabelFiles());
+    diagnostics.throwIfErrors();
+    return new LoadedProject(resolved, sources, diagnostics.all());
+  }
+
+  /** Lets {@code scale} say the same as {@code deploy.replicas}, where there is a deployment. */
+  private static Project withScaledDeployments(Project project) {
+    SequencedMap<String, Service> services = new LinkedHashMap<>();
+    project
+        .services()
+        .forEach((name, service) ->
+            services.put(
+                name,
+                service.scale().isEmpty()
+                    ? service
+                    : service.with(b ->
+                        b.deploy(
+                            service
+                                .deploy()
+                                .map(deploy ->
+                                    DeployBuilder.builder(deploy)
+                                        .replicas(service.scale())
+                                        .build())))));
+    return project.with(b -> b.services(services));
+  }
+
+  private LoadedModel loadDocument() {
+    Document document = document();
+    diagnostics.throwIfErrors();
+    return new LoadedModel((Value.Fields) Values.of(document.root()), diagnostics.all());
+  }
+
+  private Document document() {
+    ProjectFiles files = ProjectFiles.find(request, reader, diagnostics);
+    List<Layer> layers =
+        files.files().stream().flatMap(file -> reader.read(file).stream()).toList();
+    // What cannot be read would show as missing in many places.
+    diagnostics.throwIfErrors();
+    Scope outer = new Scope(files.workingDir(), files.workingDir(), files.environment());
+    String name = new ProjectName(request, diagnostics).find(layers, outer);
+    SequencedMap<String, String> environment = new LinkedHashMap<>(files.environment());
+    environment.put("COMPOSE_PROJECT_NAME", name);
+    Scope scope = new Scope(files.workingDir(), files.workingDir(), environment);
+    LoadOptions options =
+        new LoadOptions(
+            request.interpolate(),
+            request.resolvePaths(),
+            request.normalize(),
+            request.checkConsistency());
+    Optional<String> home = Optional.ofNullable(request.environment().get("HOME"));
+    Mapping root = new ModelLoader(reader, home, diagnostics).load(files.files(), scope, options);
+    if (root.entries().isEmpty()) {
+      reportEmpty(files);
+    }
+    if (request.normalize()) {
+      root = CanonicalForm.normalized(root, name, environment);
+    }
+    return new Document(root, name, files, scope);
+  }
+
+  // Without any, the profile of no name is active: services with profiles: ["${UNSET}"] are as
+  // well.
+  private List<String> profiles(Scope scope) {
+    if (!request.profiles().isEmpty()) {
+      return request.profiles();
+    }
+    return List.of(scope.environment().getOrDefault("COMPOSE_PROFILES", "").split(",", -1)).stream()
+        .map(String::strip)
+        .toList();
+  }
+
+  private static List<String> shownFiles(Document document) {
+    return document.files().files().stream().map(Object::toString).toList();
+  }
+
+  private void reportEmpty(ProjectFiles files) {
+    diagnostics.add(
+        new Diagnostic(
+            Severity.ERROR,
+            Optional.empty(),
+            "",
+            "the Compose file is empty",
+            Optional.of(
+                "begin with \"services:\" in "
+                    + files.files().stream()
+                        .findFirst()
+                        .map(reader::shown)
+                        .orElse("a Compose file")),
+            List.of()));
+  }
+}

@@ -1,0 +1,76 @@
+package io.jcompose.load.layer;
+
+import io.jcompose.diagnostic.Diagnostics;
+import io.jcompose.diagnostic.SourceText;
+import io.jcompose.yaml.YamlDocument;
+import io.jcompose.yaml.YamlNode.Mapping;
+import io.jcompose.yaml.YamlReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Reads Compose files into layers, each file once. */
+public final class LayerReader {
+  private static final Path STANDARD_INPUT = Path.of("-");
+
+  private final Path shownFrom;
+  private final Supplier<byte[]> standardInput;
+  private final Diagnostics diagnostics;
+  private final Map<Path, List<Layer>> read = new HashMap<>();
+
+  /**
+   * A reader for one load.
+   *
+   * @param shownFrom files below this folder are shown relative to it
+   * @param standardInput what the file {@code -} holds; asked at most once
+   */
+  public LayerReader(Path shownFrom, Supplier<byte[]> standardInput, Diagnostics diagnostics) {
+    this.shownFrom = shownFrom;
+    this.standardInput = standardInput;
+    this.diagnostics = diagnostics;
+  }
+
+  /** The documents of a file; none if it cannot be read, which is then among the diagnostics. */
+  public List<Layer> read(Path file) {
+    List<Layer> known = read.get(file);
+    if (known == null) {
+      known = text(file).map(source -> layers(source, file)).orElse(List.of());
+      read.put(file, known);
+    }
+    return known;
+  }
+
+  /** The text of any file; empty if it cannot be read, which is then among the diagnostics. */
+  public Optional<SourceText> text(Path file) {
+    return file.equals(STANDARD_INPUT)
+        ? SourceText.decode(standardInput.get(), "-", diagnostics)
+        : SourceText.read(file, shown(file), diagnostics);
+  }
+
+  /** A file's name as positions in it show it. */
+  public String shown(Path file) {
+    return file.startsWith(shownFrom) && !file.equals(shownFrom)
+        ? shownFrom.relativize(file).toString()
+        : file.toString();
+  }
+
+  private List<Layer> layers(SourceText source, Path file) {
+    List<Layer> layers = new ArrayList<>();
+    for (YamlDocument document : YamlReader.read(source, diagnostics)) {
+      if (document.root() instanceof Mapping root) {
+        layers.add(new Layer(root, document.resets(), source, file));
+      } else {
+        diagnostics.error(
+            document.root().at(),
+            "",
+            "the top level is not a mapping",
+            "begin with a key such as \"services:\"");
+      }
+    }
+    return layers;
+  }
+}

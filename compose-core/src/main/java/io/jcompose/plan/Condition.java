@@ -1,0 +1,20 @@
+package io.jcompose.plan;
+
+/** What a container must reach before its dependants go on. */
+public enum Condition {
+  /** Its health check has passed. */
+  HEALTHY("to be healthy"),
+  /** Its command has ended with exit code 0. */
+  COMPLETED("to complete");
+
+  private final String words;
+
+  Condition(String words) {
+    this.words = words;
+  }
+
+  /** The condition in words that follow "waiting for db". */
+  public String words() {
+    return words;
+  }
+}

@@ -1,0 +1,81 @@
+package io.jcompose.plan;
+
+import io.jcompose.engine.BuildSpec;
+import io.jcompose.engine.NetworkSpec;
+import io.jcompose.engine.VolumeSpec;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/** One thing to do on the engine. */
+public sealed interface Operation {
+  /** What it is done to, such as {@code Container web-1}. */
+  default String subject() {
+    return switch (this) {
+      case CreateNetwork(var spec) -> "Network " + spec.name();
+      case CreateVolume(var spec) -> "Volume " + spec.name();
+      case PullImage pull -> "Image " + pull.image();
+      case BuildImage build -> "Image " + build.image();
+      case CreateContainer create -> "Container " + create.recipe().spec().name();
+      case StartContainer(var container) -> "Container " + container.name();
+      case StopContainer stop -> "Container " + stop.container().name();
+      case RemoveContainer remove -> "Container " + remove.container().name();
+      case RenameContainer rename -> "Container " + rename.container().name();
+      case AwaitCondition await -> "Container " + await.container().name();
+    };
+  }
+
+  /** Creates a network. */
+  record CreateNetwork(NetworkSpec spec) implements Operation {}
+
+  /** Creates a volume. */
+  record CreateVolume(VolumeSpec spec) implements Operation {}
+
+  /**
+   * Pulls an image.
+   *
+   * @param otherwise built when no registry gives the image
+   */
+  record PullImage(String image, String platform, Optional<BuildSpec> otherwise)
+      implements Operation {}
+
+  /** Builds an image and gives it its name. */
+  record BuildImage(String image, BuildSpec spec) implements Operation {}
+
+  /**
+   * Creates a container.
+   *
+   * @param shares the containers behind {@link ContainerRecipe#sharesWith}, by service name
+   */
+  record CreateContainer(
+      ContainerRecipe recipe, ImageRef image, SequencedMap<String, ContainerRef> shares)
+      implements Operation {}
+
+  /** Starts a container that does not run. */
+  record StartContainer(ContainerRef container) implements Operation {}
+
+  /** Stops a running container; an absent timeout is the container's own. */
+  record StopContainer(ContainerRef container, Optional<Duration> timeout) implements Operation {}
+
+  /** Removes a container; {@code volumes} takes its anonymous volumes along. */
+  record RemoveContainer(ContainerRef container, boolean force, boolean volumes)
+      implements Operation {}
+
+  /** Gives a container another name. */
+  record RenameContainer(ContainerRef container, String name) implements Operation {}
+
+  /**
+   * Waits until a container meets a condition.
+   *
+   * @param service of the container, for people
+   * @param required when false, a condition that cannot be met is a warning
+   * @param timeout absent waits for ever
+   */
+  record AwaitCondition(
+      ContainerRef container,
+      String service,
+      Condition condition,
+      boolean required,
+      Optional<Duration> timeout)
+      implements Operation {}
+}

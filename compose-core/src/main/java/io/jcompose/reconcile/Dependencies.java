@@ -1,0 +1,119 @@
+package io.jcompose.reconcile;
+
+import io.jcompose.desired.DesiredDependency;
+import io.jcompose.engine.ContainerState;
+import io.jcompose.engine.ContainerSummary;
+import io.jcompose.engine.Health;
+import io.jcompose.plan.Condition;
+import io.jcompose.plan.ContainerRef;
+import io.jcompose.plan.Operation;
+import io.jcompose.plan.PlanBuilder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The containers planned so far, and the waits for what they must reach. */
+final class Dependencies {
+  private final PlanBuilder plan;
+  private final Optional<Duration> timeout;
+  private final Map<String, List<Ready>> services = new HashMap<>();
+  private final Map<Wait, Integer> waits = new HashMap<>();
+
+  Dependencies(PlanBuilder plan, Optional<Duration> timeout) {
+    this.plan = plan;
+    this.timeout = timeout;
+  }
+
+  /**
+   * A container of a service.
+   *
+   * @param started the steps after which it has been started; none if it stays as it was observed
+   * @param observed as the engine held it; absent once a step changes it
+   */
+  record Ready(ContainerRef ref, List<Integer> started, Optional<ContainerSummary> observed) {
+    static Ready asItIs(ContainerSummary container) {
+      return new Ready(
+          new ContainerRef.Existing(container.id(), container.name()),
+          List.of(),
+          Optional.of(container));
+    }
+
+    static Ready after(ContainerRef ref, int start) {
+      return new Ready(ref, List.of(start), Optional.empty());
+    }
+  }
+
+  private record Wait(ContainerRef container, Condition condition, boolean required) {}
+
+  void add(String service, List<Ready> containers) {
+    services.put(service, List.copyOf(containers));
+  }
+
+  /** The first container of a service: the one that others share namespaces and volumes with. */
+  Optional<ContainerRef> first(String service) {
+    return services.getOrDefault(service, List.of()).stream().map(Ready::ref).findFirst();
+  }
+
+  /**
+   * The steps after which all dependencies of a service are as it needs them.
+   *
+   * @param dependant its name, for messages
+   */
+  List<Integer> before(String dependant, List<DesiredDependency> dependencies) {
+    List<Integer> steps = new ArrayList<>();
+    for (DesiredDependency dependency : dependencies) {
+      List<Ready> containers = services.getOrDefault(dependency.service(), List.of());
+      if (containers.isEmpty()) {
+        missing(dependant, dependency);
+      }
+      for (Ready container : containers) {
+        steps.addAll(container.started());
+        dependency
+            .condition()
+            .filter(condition -> !isMet(container, condition))
+            .ifPresent(condition -> steps.add(await(dependency, condition, container)));
+      }
+    }
+    return steps;
+  }
+
+  private void missing(String dependant, DesiredDependency dependency) {
+    String message =
+        "service %s depends on %s, which has no container"
+            .formatted(dependant, dependency.service());
+    if (dependency.required()) {
+      throw new Unsatisfiable(message + "; is it scaled to 0 or in an inactive profile?");
+    }
+    plan.warn(message + "; going on without it, since it is not required");
+  }
+
+  private static boolean isMet(Ready container, Condition condition) {
+    return container.observed().isPresent()
+        && switch (condition) {
+          case HEALTHY -> isHealthy(container.observed().get());
+          case COMPLETED -> hasCompleted(container.observed().get());
+        };
+  }
+
+  private static boolean isHealthy(ContainerSummary container) {
+    return container.state() == ContainerState.RUNNING && container.health() == Health.HEALTHY;
+  }
+
+  static boolean hasCompleted(ContainerSummary container) {
+    return container.state() == ContainerState.EXITED && container.exitCode() == 0;
+  }
+
+  private int await(DesiredDependency dependency, Condition condition, Ready container) {
+    return waits.computeIfAbsent(
+        new Wait(container.ref(), condition, dependency.required()),
+        wait ->
+            plan.add(
+                new Operation.AwaitCondition(
+                    wait.container(), dependency.service(), condition, wait.required(), timeout),
+                "its dependants need it",
+                container.started()));
+  }
+}

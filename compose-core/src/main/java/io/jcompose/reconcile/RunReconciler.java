@@ -1,0 +1,193 @@
+package io.jcompose.reconcile;
+
+import io.jcompose.desired.DesiredService;
+import io.jcompose.desired.DesiredState;
+import io.jcompose.desired.OneOff;
+import io.jcompose.engine.ContainerState;
+import io.jcompose.engine.ContainerSummary;
+import io.jcompose.engine.Labels;
+import io.jcompose.observed.ObservedState;
+import io.jcompose.plan.Condition;
+import io.jcompose.plan.ContainerRecipe;
+import io.jcompose.plan.ContainerRef;
+import io.jcompose.plan.Operation;
+import io.jcompose.plan.Plan;
+import io.jcompose.plan.PlanBuilder;
+import io.jcompose.reconcile.Dependencies.Ready;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Plans one {@code run}: what its dependencies need, and the creation of its container as the last
+ * step. A dependency that runs is left alone; one that has done its work is not run again.
+ */
+public final class RunReconciler {
+  private static final Set<String> RESTARTS = Set.of("always", "unless-stopped");
+
+  private final PlanBuilder plan = new PlanBuilder();
+  private final ObservedState observed;
+  private final RunOptions options;
+  private final ImageSteps images;
+  private final Dependencies dependencies;
+  private final ContainerSteps containers;
+
+  /** Services that some other one waits for to complete. */
+  private final Set<String> oneShots;
+
+  private RunReconciler(
+      DesiredState desired, OneOff oneOff, ObservedState observed, RunOptions options) {
+    this.observed = observed;
+    this.options = options;
+    this.images = new ImageSteps(plan, observed, options);
+    this.dependencies = new Dependencies(plan, options.waitTimeout());
+    this.containers =
+        new ContainerSteps(plan, dependencies, new ResourceSteps(plan, desired, observed).add());
+    this.oneShots =
+        Stream.concat(
+                desired.services().stream().flatMap(s -> s.dependencies().stream()),
+                oneOff.dependencies().stream())
+            .filter(d -> d.condition().equals(Optional.of(Condition.COMPLETED)))
+            .map(d -> d.service())
+            .collect(Collectors.toSet());
+  }
+
+  /**
+   * The plan of a run.
+   *
+   * @param desired the services it depends on, without its own, in dependency order
+   * @throws Unsatisfiable if the engine lacks what no step may bring
+   */
+  public static Plan plan(
+      DesiredState desired, OneOff oneOff, ObservedState observed, RunOptions options) {
+    RunReconciler reconciler = new RunReconciler(desired, oneOff, observed, options);
+    reconciler.orphans();
+    desired.services().forEach(reconciler::converge);
+    reconciler.shareWithOthers(oneOff);
+    reconciler.create(oneOff);
+    return reconciler.plan.build();
+  }
+
+  private void orphans() {
+    List<ContainerSummary> orphans =
+        observed.containers().stream()
+            .filter(c -> !options.knownServices().contains(c.label(Labels.SERVICE)))
+            .toList();
+    switch (options.orphans()) {
+      case IGNORE -> {}
+      case WARN -> {
+        if (!orphans.isEmpty()) {
+          plan.warn(
+              "found containers of services that the project does not have: "
+                  + orphans.stream().map(ContainerSummary::name).collect(Collectors.joining(", "))
+                  + "; --remove-orphans removes them");
+        }
+      }
+      case REMOVE -> {
+        Stream<ContainerSummary> ended =
+            observed.containers().stream()
+                .filter(ObservedState::isOneOff)
+                .filter(c -> c.state() == ContainerState.EXITED);
+        Stream.concat(orphans.stream(), ended).distinct().forEach(this::remove);
+      }
+    }
+  }
+
+  private void remove(ContainerSummary orphan) {
+    ContainerRef ref = new ContainerRef.Existing(orphan.id(), orphan.name());
+    plan.add(new Operation.RemoveContainer(ref, true, false), "orphan", List.of());
+  }
+
+  private void converge(DesiredService service) {
+    List<Ready> ready = new ArrayList<>();
+    for (Map.Entry<Integer, ContainerRecipe> e : service.containers().entrySet()) {
+      Optional<ContainerSummary> existing = observed.replica(service.name(), e.getKey());
+      ready.add(
+          existing.isPresent()
+              ? converge(service, e.getValue(), existing.get())
+              : containers.createAndStart(
+                  e.getValue(), images.bring(service.image()), before(service)));
+    }
+    dependencies.add(service.name(), ready);
+  }
+
+  private Ready converge(
+      DesiredService service, ContainerRecipe recipe, ContainerSummary existing) {
+    Optional<String> change = change(service, recipe, existing);
+    if (isRunning(existing)) {
+      if (change.isEmpty()) {
+        return Ready.asItIs(existing);
+      }
+      if (!options.recreateDeps()) {
+        plan.note(
+            "service %s runs with another configuration and is left alone; --recreate-deps recreates it"
+                .formatted(service.name()));
+        return Ready.asItIs(existing);
+      }
+    } else if (change.isEmpty()) {
+      return hasDoneItsWork(service, existing)
+          ? Ready.asItIs(existing)
+          : containers.start(existing, before(service));
+    }
+    return containers.replace(
+        existing, recipe, images.bring(service.image()), before(service), change.orElseThrow());
+  }
+
+  private List<Integer> before(DesiredService service) {
+    return dependencies.before(service.name(), service.dependencies());
+  }
+
+  private static boolean isRunning(ContainerSummary container) {
+    return switch (container.state()) {
+      case RUNNING, RESTARTING, PAUSED -> true;
+      case CREATED, EXITED, DEAD, REMOVING -> false;
+    };
+  }
+
+  /** A one-shot that ended well is not run again until its configuration or image changes. */
+  private boolean hasDoneItsWork(DesiredService service, ContainerSummary existing) {
+    return oneShots.contains(service.name())
+        && Dependencies.hasCompleted(existing)
+        && service.restart().filter(RESTARTS::contains).isEmpty();
+  }
+
+  /** What has changed since a container was made, in words; absent if nothing has. */
+  private Optional<String> change(
+      DesiredService service, ContainerRecipe recipe, ContainerSummary existing) {
+    Map<String, String> shared = new HashMap<>();
+    for (String other : recipe.sharesWith()) {
+      if (dependencies.first(other).orElse(null) instanceof ContainerRef.Existing(var id, _)) {
+        shared.put(other, id.value());
+      } else {
+        return Optional.of("the container of service " + other + " is new");
+      }
+    }
+    String hash = recipe.resolve(shared).labels().get(Labels.CONFIG_HASH);
+    if (!existing.label(Labels.CONFIG_HASH).equals(hash)) {
+      return Optional.of("configuration changed");
+    }
+    String made = existing.label(Labels.IMAGE);
+    return Optional.ofNullable(observed.images().get(service.image().name()))
+        .filter(image -> !made.isEmpty() && !made.equals(image.id()))
+        .map(image -> "image changed");
+  }
+
+  /** With {@code --no-deps}, containers it shares with must exist already. */
+  private void shareWithOthers(OneOff oneOff) {
+    for (String service : oneOff.recipe().sharesWith()) {
+      if (dependencies.first(service).isEmpty()) {
+        dependencies.add(service, observed.replicas(service).stream().map(Ready::asItIs).toList());
+      }
+    }
+  }
+
+  private void create(OneOff oneOff) {
+    List<Integer> after = dependencies.before(oneOff.service(), oneOff.dependencies());
+    containers.create(oneOff.recipe(), images.bring(oneOff.image()), "run", after);
+  }
+}

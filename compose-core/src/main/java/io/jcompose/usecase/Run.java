@@ -1,0 +1,311 @@
+package io.jcompose.usecase;
+
+import io.jcompose.desired.DesiredService;
+import io.jcompose.desired.DesiredState;
+import io.jcompose.desired.OneOff;
+import io.jcompose.desired.PullPolicy;
+import io.jcompose.diagnostic.Diagnostics;
+import io.jcompose.engine.AttachOptions;
+import io.jcompose.engine.Attachment;
+import io.jcompose.engine.ContainerId;
+import io.jcompose.engine.ContainerState;
+import io.jcompose.engine.ContainerSummary;
+import io.jcompose.engine.Engine;
+import io.jcompose.engine.EngineException;
+import io.jcompose.engine.Filters;
+import io.jcompose.engine.Labels;
+import io.jcompose.engine.PendingExit;
+import io.jcompose.engine.WaitCondition;
+import io.jcompose.event.ComposeEvent;
+import io.jcompose.event.EventSink;
+import io.jcompose.execute.PlanExecutor;
+import io.jcompose.execute.StepResults;
+import io.jcompose.graph.ServiceGraph;
+import io.jcompose.model.Project;
+import io.jcompose.model.Service;
+import io.jcompose.observed.ObservedState;
+import io.jcompose.observed.StateQuery;
+import io.jcompose.observed.StateReader;
+import io.jcompose.plan.ContainerRef;
+import io.jcompose.plan.Plan;
+import io.jcompose.reconcile.RunOptions;
+import io.jcompose.reconcile.RunReconciler;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * {@code run SERVICE CMD}: starts what a service depends on, waits until that is ready, and runs
+ * one command in a fresh container with the service's configuration.
+ */
+public final class Run {
+  private static final int INVALID = 1;
+
+  private final Engine engine;
+  private final EventSink sink;
+  private final RunConsole console;
+  private final RunSettings settings;
+
+  /** A run on one engine, for one user. */
+  public Run(Engine engine, EventSink sink, RunConsole console, RunSettings settings) {
+    this.engine = engine;
+    this.sink = sink;
+    this.console = console;
+    this.settings = settings;
+  }
+
+  /**
+   * Runs the command. Blocks until it has ended, or, detached, until it has started.
+   *
+   * @return the command's exit code; 0 when detached; 128 and the signal's number when a signal
+   *     ended the preparation
+   * @throws io.jcompose.diagnostic.InvalidProjectException if there is no such service
+   * @throws RunFailedException if the engine refuses to start the command
+   * @throws io.jcompose.execute.StepFailedException if something before that fails
+   * @throws EngineException if the engine cannot be asked
+   */
+  public int run(Project project, RunRequest request) {
+    DetachKeys detachKeys = detachKeys();
+    Signals signals = new Signals(Thread.currentThread());
+    console.forwardSignals(signals::on);
+    String slug = settings.slugs().get();
+    try {
+      OneOffContainer container = prepare(project, request, slug);
+      return request.detach()
+          ? detached(container.id(), signals)
+          : attached(container, request, detachKeys, signals);
+    } catch (InterruptedException | EngineException.Interrupted e) {
+      Thread.interrupted();
+      removeLeftover(project, slug);
+      return signals.exitCode();
+    } catch (RuntimeException e) {
+      removeLeftover(project, slug);
+      throw e;
+    }
+  }
+
+  /** The container of the command. */
+  private record OneOffContainer(ContainerId id, String name) {}
+
+  private OneOffContainer prepare(Project whole, RunRequest request, String slug)
+      throws InterruptedException {
+    RunSelection selection = RunSelection.of(whole, request.service());
+    selection.notes().forEach(note -> sink.on(new ComposeEvent.Notified(false, note)));
+    Project project = selection.project();
+    Service service = project.service(request.service()).orElseThrow();
+    check(request.noDeps() ? project.withOnlyServices(List.of(service.name())) : project);
+    SeccompProfiles profiles = new SeccompProfiles(project.workingDir());
+    OneOff oneOff =
+        DesiredState.oneOff(
+                project,
+                RunOverrides.apply(
+                    request.noDeps() ? withoutDependencies(service) : service, request),
+                slug,
+                new DesiredState.OneOffOptions(
+                    request.useAliases(), request.interactive(), request.remove()),
+                settings.surroundings(),
+                settings.hashes())
+            .withRecipe(profiles::inline);
+    DesiredState desired =
+        DesiredState.of(
+                project,
+                request.noDeps() ? List.of() : dependencies(project, service),
+                settings.surroundings(),
+                settings.hashes())
+            .withRecipes(profiles::inline);
+    Plan plan =
+        RunReconciler.plan(desired, oneOff, observe(desired, oneOff), options(whole, request));
+    StepResults results = new PlanExecutor(engine, sink, settings.clock()).run(plan);
+    String name = oneOff.recipe().spec().name();
+    return new OneOffContainer(
+        results.container(new ContainerRef.CreatedBy(plan.steps().size(), name)), name);
+  }
+
+  private void check(Project project) {
+    Diagnostics diagnostics = new Diagnostics();
+    EngineFit.check(project, settings.places(), diagnostics);
+    diagnostics.throwIfErrors();
+    diagnostics
+        .all()
+        .forEach(warning ->
+            sink.on(new ComposeEvent.Notified(true, warning.path() + " " + warning.message())));
+  }
+
+  private static Service withoutDependencies(Service service) {
+    return service.with(s -> s.dependsOn(new LinkedHashMap<>()));
+  }
+
+  private static List<Service> dependencies(Project project, Service service) {
+    return ServiceGraph.of(project).dependencyOrder().stream()
+        .filter(name -> !name.equals(service.name()))
+        .flatMap(name -> project.service(name).stream())
+        .toList();
+  }
+
+  /** One look at everything, and a second one at the images of what does not run yet. */
+  private ObservedState observe(DesiredState desired, OneOff oneOff) throws InterruptedException {
+    StateReader reader = new StateReader(engine);
+    ObservedState first =
+        reader.read(
+            new StateQuery(
+                desired.project(),
+                names(desired.networks().stream().map(n -> n.spec().name()).toList()),
+                names(desired.volumes().stream().map(v -> v.spec().name()).toList()),
+                names(List.of(oneOff.image().name()))));
+    SequencedSet<String> images =
+        names(
+            desired.services().stream()
+                .filter(service -> !allRun(service, first))
+                .map(service -> service.image().name())
+                .filter(image -> !first.images().containsKey(image))
+                .toList());
+    return images.isEmpty() ? first : reader.withImages(first, images);
+  }
+
+  private static boolean allRun(DesiredService service, ObservedState observed) {
+    List<ContainerSummary> replicas = observed.replicas(service.name());
+    return replicas.size() >= service.containers().size()
+        && replicas.stream().allMatch(c -> c.state() == ContainerState.RUNNING);
+  }
+
+  private static SequencedSet<String> names(List<String> names) {
+    return new LinkedHashSet<>(names);
+  }
+
+  private RunOptions options(Project whole, RunRequest request) {
+    return new RunOptions(
+        settings.clock().instant(),
+        request.pull().map(text -> PullPolicy.of(Optional.of(text))),
+        request.build(),
+        request.recreateDeps(),
+        request.orphans(),
+        whole.allServices().keySet(),
+        request.waitTimeout());
+  }
+
+  private int detached(ContainerId id, Signals signals) throws InterruptedException {
+    signals.hold();
+    start(id);
+    try {
+      console.out().write((id.value() + "\n").getBytes(StandardCharsets.US_ASCII));
+    } catch (IOException closed) {
+      // the container runs; that nobody reads its id is not an error
+    }
+    return 0;
+  }
+
+  private int attached(
+      OneOffContainer container, RunRequest request, DetachKeys detachKeys, Signals signals)
+      throws InterruptedException {
+    ContainerId id = container.id();
+    AttachOptions options =
+        new AttachOptions(
+            request.interactive(), true, true, request.tty(), false, settings.detachKeys());
+    try (Attachment attachment = engine.attachContainer(id, options);
+        PendingExit exit = engine.waitContainer(id, condition(request))) {
+      AttachedContainer attached = new AttachedContainer(engine, id, console, attachment);
+      attached.copyOutput();
+      signals.hold();
+      // without input nobody would hear a Ctrl-C that is a byte
+      try (RunConsole.RawMode _ =
+          request.tty() && request.interactive() ? console.enterRawMode() : () -> {}) {
+        return runToEnd(id, request, detachKeys, signals, attached, exit);
+      } catch (EngineException.Lost e) {
+        throw lost(container.name(), e);
+      }
+    }
+  }
+
+  private static RunFailedException lost(String name, EngineException.Lost cause) {
+    return new RunFailedException(
+        StartFailure.ENGINE,
+        "the engine was lost while container %1$s ran: %2$s\nit may still run: `docker logs %1$s`"
+                .formatted(name, cause.getMessage())
+            + " shows what it printed, `docker rm -f %s` ends it".formatted(name),
+        cause);
+  }
+
+  private int runToEnd(
+      ContainerId id,
+      RunRequest request,
+      DetachKeys detachKeys,
+      Signals signals,
+      AttachedContainer attached,
+      PendingExit exit)
+      throws InterruptedException {
+    start(id);
+    signals.passTo(signal -> pass(id, signal));
+    if (request.tty()) {
+      resize(id, console.size());
+      console.onResize(size -> resize(id, size));
+    }
+    if (request.interactive()) {
+      attached.forwardInput(request.tty(), detachKeys);
+    }
+    return attached.await(exit);
+  }
+
+  private DetachKeys detachKeys() {
+    String keys = settings.detachKeys();
+    try {
+      return DetachKeys.parse(keys.isEmpty() ? DetachKeys.DEFAULT : keys);
+    } catch (IllegalArgumentException e) {
+      throw new RunFailedException(
+          INVALID, "detachKeys \"" + keys + "\" in docker's config.json: " + e.getMessage(), e);
+    }
+  }
+
+  private static WaitCondition condition(RunRequest request) {
+    return request.remove() ? WaitCondition.REMOVED : WaitCondition.NEXT_EXIT;
+  }
+
+  private void start(ContainerId id) {
+    try {
+      engine.startContainer(id);
+    } catch (EngineException.Lost | EngineException.Unreachable e) {
+      throw e;
+    } catch (EngineException e) {
+      String message = String.valueOf(e.getMessage());
+      throw new RunFailedException(StartFailure.exitCode(message), message, e);
+    }
+  }
+
+  private void pass(ContainerId id, String signal) {
+    try {
+      engine.killContainer(id, signal);
+    } catch (EngineException ended) {
+      // it has just ended, which the wait for its exit reports
+    }
+  }
+
+  private void resize(ContainerId id, RunConsole.Size size) {
+    try {
+      engine.resizeContainer(id, size.columns(), size.rows());
+    } catch (EngineException ended) {
+      // a terminal of the wrong size is no reason to end the command
+    }
+  }
+
+  /** Removes the one-off of this call if it exists and never ran; no further Ctrl-C stops that. */
+  private void removeLeftover(Project project, String slug) {
+    CompletableFuture.runAsync(
+            () -> removeCreated(project, slug), work -> Thread.ofVirtual().start(work))
+        .join();
+  }
+
+  private void removeCreated(Project project, String slug) {
+    try {
+      Filters ours = Filters.project(project.name()).and("label", Labels.SLUG + "=" + slug);
+      engine.listContainers(ours).stream()
+          .filter(c -> c.state() == ContainerState.CREATED)
+          .forEach(c -> engine.removeContainer(c.id(), true, true));
+    } catch (EngineException unreachable) {
+      // what made the run fail is what the user must hear of
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.jcompose.usecase;
+
+import io.jcompose.diagnostic.Diagnostic;
+import io.jcompose.diagnostic.Diagnostics;
+import io.jcompose.diagnostic.InvalidProjectException;
+import io.jcompose.diagnostic.Nearest;
+import io.jcompose.diagnostic.Severity;
+import io.jcompose.model.Dependency;
+import io.jcompose.model.Project;
+import io.jcompose.model.Service;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+
+/**
+ * The part of a project that one service needs.
+ *
+ * @param project with that service and its dependencies active, and only what they use
+ * @param notes services started although their profile is not active
+ */
+record RunSelection(Project project, List<String> notes) {
+  /**
+   * Selects a service, which activates its profiles, and with it everything it requires, whatever
+   * its profile.
+   *
+   * @throws InvalidProjectException if there is no such service
+   */
+  static RunSelection of(Project project, String name) {
+    if (!project.allServices().containsKey(name)) {
+      throw unknown(name, project);
+    }
+    Project enabled = project.withServicesEnabled(List.of(name));
+    List<String> notes = new ArrayList<>();
+    SequencedMap<String, Service> active = new LinkedHashMap<>(enabled.services());
+    for (Map.Entry<String, String> pulled : required(enabled, name).entrySet()) {
+      Service disabled = enabled.disabledServices().get(pulled.getKey());
+      if (disabled != null) {
+        active.put(pulled.getKey(), disabled);
+        notes.add(
+            "service %s is in no active profile; it is used because %s depends on it"
+                .formatted(pulled.getKey(), pulled.getValue()));
+      }
+    }
+    SequencedMap<String, Service> disabled = new LinkedHashMap<>(enabled.disabledServices());
+    disabled.keySet().removeAll(active.keySet());
+    Project complete = enabled.with(p -> p.services(active).disabledServices(disabled));
+    return new RunSelection(complete.withSelectedServices(List.of(name)), notes);
+  }
+
+  /** Services that must be there for another one, with the name of the one that needs it. */
+  private static SequencedMap<String, String> required(Project project, String name) {
+    SequencedMap<String, String> neededBy = new LinkedHashMap<>();
+    SequencedSet<String> seen = new LinkedHashSet<>(List.of(name));
+    Deque<String> open = new ArrayDeque<>(seen);
+    while (!open.isEmpty()) {
+      String dependant = open.removeFirst();
+      Service service = project.allServices().get(dependant);
+      if (service == null) {
+        continue;
+      }
+      for (Map.Entry<String, Dependency> e : service.dependsOn().entrySet()) {
+        boolean disabled = project.disabledServices().containsKey(e.getKey());
+        if ((e.getValue().required() || !disabled) && seen.add(e.getKey())) {
+          neededBy.put(e.getKey(), dependant);
+          open.add(e.getKey());
+        }
+      }
+    }
+    return neededBy;
+  }
+
+  private static InvalidProjectException unknown(String name, Project project) {
+    Diagnostics diagnostics = new Diagnostics();
+    diagnostics.add(
+        new Diagnostic(
+            Severity.ERROR,
+            Optional.empty(),
+            "",
+            "no such service: " + name,
+            Optional.of(Nearest.hint(name, project.allServices().keySet())),
+            List.of()));
+    return new InvalidProjectException(diagnostics.all());
+  }
+}

@@ -1,0 +1,21 @@
+package io.jcompose.usecase;
+
+import io.jcompose.desired.HashInputs;
+import io.jcompose.desired.Surroundings;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+
+/**
+ * What every run of one process shares.
+ *
+ * @param places where the project's values were written, for messages
+ * @param detachKeys of the docker configuration; empty for {@code ctrl-p,ctrl-q}
+ * @param slugs gives 64 random hexadecimal digits each time
+ */
+public record RunSettings(
+    Surroundings surroundings,
+    HashInputs hashes,
+    String detachKeys,
+    Places places,
+    InstantSource clock,
+    Supplier<String> slugs) {}
