@@ -1,0 +1,122 @@
+package io.jcompose.cli.command;
+
+import io.jcompose.cli.option.GlobalOptions;
+import io.jcompose.diagnostic.Nearest;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * Finds and calls the command the user named. Only that command's options are modelled, since a
+ * model costs start-up time.
+ */
+public final class Commands {
+  private record Name(String text, String summary, Supplier<Subcommand> make) {}
+
+  private static final List<Name> NAMES =
+      List.of(
+          new Name("config", "print the project as it is after loading", ConfigCommand::new),
+          new Name("convert", "the same as config", ConfigCommand::new),
+          new Name("run", "run one command in a fresh container of a service", RunCommand::new),
+          new Name("version", "print the version", VersionCommand::new));
+
+  private Commands() {}
+
+  /**
+   * Runs the program.
+   *
+   * @param args the words of the command line
+   * @param surroundings makes an invocation once the options before the command's name are known
+   * @return the exit code
+   */
+  public static int run(
+      String[] args, PrintStream err, Function<GlobalOptions, Invocation> surroundings) {
+    GlobalOptions options = new GlobalOptions();
+    CommandLine global = new CommandLine(options).setStopAtPositional(true);
+    try {
+      global.parseArgs(args);
+    } catch (ParameterException e) {
+      return misused(e, err);
+    }
+    Invocation invocation = surroundings.apply(options);
+    if (options.version()) {
+      return new VersionCommand().call(invocation);
+    }
+    if (options.help() || options.rest().isEmpty()) {
+      help(global, options.help() ? invocation.out() : err);
+      return options.help() ? ExitCode.OK : ExitCode.INVALID;
+    }
+    if (options.rest().getFirst().equals("help")) {
+      help(global, invocation.out());
+      return ExitCode.OK;
+    }
+    return named(options.rest().getFirst())
+        .map(name -> call(name, options.rest(), invocation))
+        .orElseGet(() -> unknown(options.rest().getFirst(), err));
+  }
+
+  private static Optional<Name> named(String text) {
+    return NAMES.stream().filter(name -> name.text.equals(text)).findFirst();
+  }
+
+  private static int unknown(String text, PrintStream err) {
+    List<String> known = NAMES.stream().map(name -> name.text).toList();
+    err.println("error: there is no command \"" + text + "\"");
+    err.println("      " + Nearest.hint(text, known));
+    return ExitCode.INVALID;
+  }
+
+  private static int call(Name name, List<String> words, Invocation invocation) {
+    Subcommand command = name.make.get();
+    CommandLine line = new CommandLine(command).setStopAtPositional(command.endsAtFirstArgument());
+    try {
+      String[] args = words.subList(1, words.size()).toArray(String[]::new);
+      if (line.parseArgs(args).isUsageHelpRequested()) {
+        line.usage(invocation.out());
+        return ExitCode.OK;
+      }
+    } catch (ParameterException e) {
+      return misused(e, invocation.err());
+    }
+    try {
+      return command.call(invocation);
+    } catch (UsageException e) {
+      invocation.err().println("error: " + e.getMessage());
+      return ExitCode.INVALID;
+    } catch (RuntimeException e) {
+      return invocation.errors().report(e, command.engineFailure());
+    }
+  }
+
+  private static int misused(ParameterException e, PrintStream err) {
+    err.println("error: " + e.getMessage());
+    if (e instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getSuggestions().isEmpty()) {
+      err.println("      did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?");
+    } else {
+      String command = e.getCommandLine().getCommandName();
+      err.println(
+          "      see jcompose " + (command.equals("jcompose") ? "" : command + " ") + "--help");
+    }
+    return ExitCode.INVALID;
+  }
+
+  private static void help(CommandLine global, PrintStream out) {
+    out.println("Usage: jcompose [OPTIONS] COMMAND [ARGUMENTS]");
+    out.println();
+    out.println("Commands:");
+    for (Name name : NAMES) {
+      out.println("  %-10s %s".formatted(name.text, name.summary));
+    }
+    out.println();
+    out.println("Options before the command:");
+    out.print(global.getHelp().optionList());
+    out.println();
+    out.println("\"jcompose COMMAND --help\" tells the options of a command.");
+  }
+}

@@ -1,0 +1,16 @@
+package io.jcompose.cli.command;
+
+import io.jcompose.engine.Engine;
+import java.util.SequencedMap;
+
+/** The engine of a command that needs one, and what the docker configuration says. */
+public interface EngineAccess {
+  /** Connects when first asked; the same engine each time. */
+  Engine engine();
+
+  /** Key sequence that detaches; empty for docker's default. */
+  String detachKeys();
+
+  /** Proxy variables for every container. */
+  SequencedMap<String, String> proxies();
+}

@@ -1,0 +1,62 @@
+package io.jcompose.cli.command;
+
+import io.jcompose.cli.option.GlobalOptions;
+import io.jcompose.cli.render.ErrorReporter;
+import io.jcompose.cli.render.PlainProgress;
+import io.jcompose.usecase.RunConsole;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+
+/**
+ * One call of the program: its surroundings and the options before the command's name.
+ *
+ * @param stdinIsTerminal whether standard input is a terminal; likewise the other two
+ */
+public record Invocation(
+    GlobalOptions options,
+    Map<String, String> environment,
+    Path workingDirectory,
+    InputStream in,
+    PrintStream out,
+    PrintStream err,
+    boolean stdinIsTerminal,
+    boolean stdoutIsTerminal,
+    boolean stderrIsTerminal,
+    InstantSource clock,
+    ErrorReporter errors,
+    EngineAccess access,
+    RunConsole console) {
+  public Invocation {
+    environment = Map.copyOf(environment);
+  }
+
+  /**
+   * Progress as the options want it.
+   *
+   * @throws UsageException if they want a kind that does not exist
+   */
+  PlainProgress progress(PlainProgress.Verbosity asked) {
+    String kind = options.progress(environment);
+    return switch (kind) {
+      case "quiet" ->
+          new PlainProgress(err, new PlainProgress.Verbosity(false, false, false), false);
+      case "plain" -> new PlainProgress(err, asked, false);
+      case "tty" -> new PlainProgress(err, asked, true);
+      case "auto" -> new PlainProgress(err, asked, mayRepaint());
+      default ->
+          throw new UsageException(
+              "--progress \"" + kind + "\" does not exist; use auto, tty, plain or quiet");
+    };
+  }
+
+  private boolean mayRepaint() {
+    return switch (options.ansi(environment)) {
+      case "always" -> true;
+      case "never" -> false;
+      default -> stderrIsTerminal;
+    };
+  }
+}

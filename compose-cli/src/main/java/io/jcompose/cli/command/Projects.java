@@ -1,0 +1,99 @@
+package io.jcompose.cli.command;
+
+import io.jcompose.cli.option.GlobalOptions;
+import io.jcompose.config.ConfigHashes;
+import io.jcompose.desired.Surroundings;
+import io.jcompose.load.LoadRequest;
+import io.jcompose.load.LoadedProject;
+import io.jcompose.load.ProjectLoader;
+import io.jcompose.usecase.RunSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Loads the project that the options before the command's name describe. */
+final class Projects {
+  private static final int SLUG_BYTES = 32;
+
+  private Projects() {}
+
+  /** The request of those options; commands narrow it down. */
+  static LoadRequest request(Invocation invocation) {
+    GlobalOptions options = invocation.options();
+    return LoadRequest.of(invocation.workingDirectory(), new TreeMap<>(invocation.environment()))
+        .with(r ->
+            r.files(options.files())
+                .projectName(options.projectName())
+                .projectDirectory(options.projectDirectory())
+                .envFiles(options.envFiles())
+                .profiles(options.profiles())
+                .standardInput(() -> readAll(invocation)));
+  }
+
+  /**
+   * Loads the project and shows the warnings.
+   *
+   * @param services named by the user, whose profiles become active
+   * @throws io.jcompose.diagnostic.InvalidProjectException with everything that is wrong
+   */
+  static LoadedProject load(Invocation invocation, List<String> services) {
+    LoadedProject loaded = ProjectLoader.load(request(invocation).with(r -> r.services(services)));
+    loaded.warnings().forEach(invocation.errors()::report);
+    return loaded;
+  }
+
+  /**
+   * Loads the project as {@code config} shows it.
+   *
+   * @param discardLabelFiles whether label files that were read vanish, as docker compose's does
+   */
+  static LoadedProject loadForConfig(
+      Invocation invocation, List<String> services, boolean discardLabelFiles) {
+    LoadedProject loaded =
+        ProjectLoader.load(
+            request(invocation)
+                .with(r -> r.services(services).discardLabelFiles(discardLabelFiles)));
+    loaded.warnings().forEach(invocation.errors()::report);
+    return loaded;
+  }
+
+  static RunSettings runSettings(Invocation invocation, LoadedProject loaded) {
+    GlobalOptions options = invocation.options();
+    return new RunSettings(
+        new Surroundings(
+            Version.NUMBER,
+            options.envFiles().stream()
+                .map(file -> absolute(invocation.workingDirectory(), file))
+                .toList(),
+            options.compatibility(invocation.environment()) ? "_" : "-",
+            invocation.access().proxies()),
+        new ConfigHashes(),
+        invocation.access().detachKeys(),
+        path -> Optional.of(loaded.sources().at(path)),
+        invocation.clock(),
+        Projects::slug);
+  }
+
+  private static String absolute(Path directory, String file) {
+    return directory.resolve(file).normalize().toString();
+  }
+
+  private static String slug() {
+    byte[] random = new byte[SLUG_BYTES];
+    new SecureRandom().nextBytes(random);
+    return HexFormat.of().formatHex(random);
+  }
+
+  private static byte[] readAll(Invocation invocation) {
+    try {
+      return invocation.in().readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

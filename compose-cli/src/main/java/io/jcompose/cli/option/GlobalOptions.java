@@ -1,0 +1,130 @@
+package io.jcompose.cli.option;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What may stand before the command's name, as for docker compose. */
+@Command(name = "jcompose", sortOptions = false)
+public final class GlobalOptions {
+  @Option(
+      names = {"-f", "--file"},
+      paramLabel = "FILE",
+      description = "Compose file; may be repeated, - is standard input")
+  List<String> files = new ArrayList<>();
+
+  @Option(
+      names = {"-p", "--project-name"},
+      paramLabel = "NAME",
+      description = "project name")
+  @Nullable String projectName;
+
+  @Option(
+      names = "--project-directory",
+      paramLabel = "DIR",
+      description = "folder that relative paths start from (default: that of the first file)")
+  @Nullable String projectDirectory;
+
+  @Option(
+      names = "--env-file",
+      paramLabel = "FILE",
+      description = "file with variables, in place of .env; may be repeated")
+  List<String> envFiles = new ArrayList<>();
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      description = "activates a profile; may be repeated, * is all")
+  List<String> profiles = new ArrayList<>();
+
+  @Option(
+      names = "--progress",
+      paramLabel = "KIND",
+      description = "auto, tty, plain or quiet (default: auto)")
+  @Nullable String progress;
+
+  @Option(
+      names = "--ansi",
+      paramLabel = "WHEN",
+      description = "never, always or auto: whether to repaint the terminal (default: auto)")
+  @Nullable String ansi;
+
+  @Option(names = "--compatibility", description = "separate the parts of names with _")
+  boolean compatibility;
+
+  @Option(
+      names = {"-v", "--version"},
+      description = "print the version")
+  boolean version;
+
+  @Option(
+      names = {"-h", "--help"},
+      description = "print this help")
+  boolean help;
+
+  @Parameters(paramLabel = "COMMAND", hidden = true)
+  List<String> rest = new ArrayList<>();
+
+  /** The command's name and its arguments. */
+  public List<String> rest() {
+    return List.copyOf(rest);
+  }
+
+  public List<String> files() {
+    return List.copyOf(files);
+  }
+
+  public Optional<String> projectName() {
+    return Optional.ofNullable(projectName);
+  }
+
+  public Optional<Path> projectDirectory() {
+    return Optional.ofNullable(projectDirectory).map(Path::of);
+  }
+
+  public List<String> envFiles() {
+    return List.copyOf(envFiles);
+  }
+
+  public List<String> profiles() {
+    return List.copyOf(profiles);
+  }
+
+  public boolean version() {
+    return version;
+  }
+
+  public boolean help() {
+    return help;
+  }
+
+  /** Whether names join their parts with {@code _}; {@code COMPOSE_COMPATIBILITY} says so too. */
+  public boolean compatibility(Map<String, String> environment) {
+    return compatibility || isTrue(environment.getOrDefault("COMPOSE_COMPATIBILITY", ""));
+  }
+
+  /** The kind of progress asked for; {@code COMPOSE_PROGRESS} gives the default. */
+  public String progress(Map<String, String> environment) {
+    return Optional.ofNullable(progress)
+        .or(() -> Optional.ofNullable(environment.get("COMPOSE_PROGRESS")))
+        .orElse("auto");
+  }
+
+  /** Whether the terminal may be repainted; {@code COMPOSE_ANSI} gives the default. */
+  public String ansi(Map<String, String> environment) {
+    return Optional.ofNullable(ansi)
+        .or(() -> Optional.ofNullable(environment.get("COMPOSE_ANSI")))
+        .orElse(environment.getOrDefault("NO_COLOR", "").isEmpty() ? "auto" : "never");
+  }
+
+  /** Whether the text of a variable means yes, as Go reads booleans. */
+  public static boolean isTrue(String text) {
+    return List.of("1", "t", "T", "true", "TRUE", "True").contains(text);
+  }
+}
