@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jcompose.engine.HostConfig;
 import io.jcompose.engine.PortBinding;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The {@code HostConfig} of a create call as docker compose sends it. */
@@ -43,8 +44,8 @@ final class HostConfigJson {
   }
 
   private static void putAccess(ObjectNode json, HostConfig host) {
-    json.set("CapAdd", Json.listOrNull(host.capAdd()));
-    json.set("CapDrop", Json.listOrNull(host.capDrop()));
+    json.set("CapAdd", Json.listOrNull(capabilities(host.capAdd())));
+    json.set("CapDrop", Json.listOrNull(capabilities(host.capDrop())));
     json.put("CgroupnsMode", host.cgroup());
     json.set("Dns", Json.listOrNull(host.dns()));
     json.set("DnsOptions", Json.listOrNull(host.dnsOptions()));
@@ -68,6 +69,16 @@ final class HostConfigJson {
     putMap(json, "Sysctls", host.sysctls());
     putUnlessEmpty(json, "Runtime", host.runtime());
     json.put("Isolation", host.isolation());
+  }
+
+  /** As docker's own client writes them, since the engine keeps what it is sent. */
+  private static List<String> capabilities(List<String> names) {
+    return names.stream()
+        .map(name -> name.toUpperCase(Locale.ROOT))
+        .map(name -> name.equals("ALL") || name.startsWith("CAP_") ? name : "CAP_" + name)
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   private static void putMap(ObjectNode json, String field, Map<String, String> entries) {
