@@ -1,6 +1,7 @@
 package io.jcompose.cli;
 
 import io.jcompose.cli.command.Commands;
+import io.jcompose.cli.command.FileOnInput;
 import io.jcompose.cli.command.Invocation;
 import io.jcompose.cli.option.GlobalOptions;
 import io.jcompose.cli.render.ErrorReporter;
@@ -32,11 +33,12 @@ public final class Main {
   private static Invocation invocation(GlobalOptions options, PrintStream out, PrintStream err) {
     Map<String, String> environment = ShellEnvironment.of(System.getenv());
     Path workingDirectory = Path.of("").toAbsolutePath();
+    FileOnInput fileOnInput = new FileOnInput(StandardStreams.stdin());
     return new Invocation(
         options,
         environment,
         workingDirectory,
-        StandardStreams.stdin(),
+        fileOnInput,
         out,
         err,
         StandardStreams.stdinIsTerminal(),
@@ -45,7 +47,7 @@ public final class Main {
         Clock.systemUTC(),
         new ErrorReporter(
             err,
-            new SourceLines(workingDirectory),
+            new SourceLines(workingDirectory, fileOnInput::text),
             !environment.getOrDefault("JCOMPOSE_DEBUG", "").isEmpty()),
         new DockerAccess(environment, workingDirectory),
         new ProcessConsole());

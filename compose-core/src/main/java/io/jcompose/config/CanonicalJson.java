@@ -1,6 +1,7 @@
 package io.jcompose.config;
 
 import io.jcompose.model.Project;
+import io.jcompose.model.Value;
 
 /** A project as {@code docker compose config --format json} prints it. */
 public final class CanonicalJson {
@@ -12,5 +13,10 @@ public final class CanonicalJson {
    */
   public static String of(Project project) {
     return JsonText.indented(new ProjectFields(Form.JSON).of(project)).replace("$", "$$");
+  }
+
+  /** A document before it is bound, keys sorted; dollar signs stay as they are. */
+  public static String of(Value.Fields document) {
+    return JsonText.indented(Form.JSON.sorted(document));
   }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
  * JSON to the byte as Go's {@code encoding/json} writes it: {@code <}, {@code >} and {@code &}
  * escaped, numbers in Go's notation.
  */
-final class JsonText {
+public final class JsonText {
   private static final String INDENT = "  ";
 
   private final StringBuilder out = new StringBuilder();
@@ -19,12 +19,12 @@ final class JsonText {
   }
 
   /** Without white space. */
-  static String compact(Value value) {
+  public static String compact(Value value) {
     return print(value, false);
   }
 
   /** One item or entry a line, without a line break at the end. */
-  static String indented(Value value) {
+  public static String indented(Value value) {
     return print(value, true);
   }
 

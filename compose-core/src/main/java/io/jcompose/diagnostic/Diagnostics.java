@@ -1,10 +1,12 @@
 package io.jcompose.diagnostic;
 
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +16,10 @@ import java.util.stream.Stream;
 public final class Diagnostics {
   // A set, since two stages may find the same fault.
   private final SequencedSet<Diagnostic> all = new LinkedHashSet<>();
+  private final Set<Place> errorPlaces = new HashSet<>();
+
+  /** What an error is about. */
+  private record Place(SourcePosition at, String path) {}
 
   /** Adds an error at a place, with a hint on what to write instead. */
   public void error(SourcePosition at, String path, String message, String hint) {
@@ -45,16 +51,10 @@ public final class Diagnostics {
     boolean isConsequence =
         diagnostic.severity() == Severity.ERROR
             && diagnostic.at().isPresent()
-            && all.stream().anyMatch(before -> isSamePlace(before, diagnostic));
+            && !errorPlaces.add(new Place(diagnostic.at().get(), diagnostic.path()));
     if (!isConsequence) {
       all.add(diagnostic);
     }
-  }
-
-  private static boolean isSamePlace(Diagnostic one, Diagnostic other) {
-    return one.severity() == other.severity()
-        && one.at().equals(other.at())
-        && one.path().equals(other.path());
   }
 
   /**

@@ -48,6 +48,15 @@ public interface EngineReader {
   /** An image by name or id (ImageInspect), if the engine holds it. */
   Optional<ImageDetails> inspectImage(String image);
 
+  /**
+   * The digest an image has in its registry at the moment (DistributionInspect); the engine asks
+   * with the credentials of the docker configuration.
+   *
+   * @throws EngineException.NotFound if the registry has no such image
+   * @throws EngineException.Denied if it wants other credentials
+   */
+  String registryDigest(String image);
+
   /** Exit code of a finished exec (ExecInspect). */
   int execExitCode(String execId);
 

@@ -1,5 +1,6 @@
 package io.jcompose.interpolate;
 
+import io.jcompose.interpolate.VariableUse.Kind;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,8 +26,11 @@ public final class Template {
     this.problems = problems;
   }
 
-  /** Hears of what goes wrong; indexes count from the start of the whole text. */
+  /** Hears of what a text uses and what goes wrong; indexes count from the whole text's start. */
   public interface Problems {
+    /** A variable stands there, set or not. */
+    default void used(VariableUse use) {}
+
     /** A variable without a default is not set; it became nothing. */
     void unset(String name, int index, int length);
 
@@ -89,8 +93,10 @@ public final class Template {
     }
     int close = closing(dollar, last);
     int body = afterName + operator.get().sign().length();
-    String argument =
-        new Template(text.substring(body, close), offset + body, variables, problems).expand();
+    String raw = text.substring(body, close);
+    problems.used(
+        new VariableUse(name, operator.get().kind(), raw, offset + dollar, close + 1 - dollar));
+    String argument = new Template(raw, offset + body, variables, problems).expand();
     out.append(apply(operator.get(), name, argument, dollar, close + 1));
     return close + 1;
   }
@@ -98,7 +104,8 @@ public final class Template {
   private String apply(Operator operator, String name, String argument, int start, int end) {
     Optional<String> value = variables.get(name);
     boolean counts = value.isPresent() && !(operator.orEmpty() && value.get().isEmpty());
-    return switch (operator.effect()) {
+    return switch (operator.kind()) {
+      case PLAIN -> value.orElse("");
       case DEFAULT -> counts ? value.orElseThrow() : argument;
       case ALTERNATIVE -> counts ? argument : value.orElse("");
       case REQUIRED -> {
@@ -118,6 +125,7 @@ public final class Template {
   }
 
   private String value(String name, int start, int end) {
+    problems.used(new VariableUse(name, Kind.PLAIN, "", offset + start, end - start));
     Optional<String> value = variables.get(name);
     if (value.isEmpty()) {
       problems.unset(name, offset + start, end - start);
@@ -163,14 +171,8 @@ public final class Template {
     return index < text.length() ? text.substring(index, index + 1) : "end of text";
   }
 
-  private enum Effect {
-    DEFAULT,
-    ALTERNATIVE,
-    REQUIRED
-  }
-
   /** What follows the name in braces; with a colon an empty value counts as none. */
-  private record Operator(String sign, Effect effect, boolean orEmpty) {
+  private record Operator(String sign, Kind kind, boolean orEmpty) {
     static Optional<Operator> at(String text, int index) {
       boolean colon = text.startsWith(":", index);
       int sign = colon ? index + 1 : index;
@@ -179,9 +181,9 @@ public final class Template {
       }
       String whole = text.substring(index, sign + 1);
       return switch (text.charAt(sign)) {
-        case '-' -> Optional.of(new Operator(whole, Effect.DEFAULT, colon));
-        case '+' -> Optional.of(new Operator(whole, Effect.ALTERNATIVE, colon));
-        case '?' -> Optional.of(new Operator(whole, Effect.REQUIRED, colon));
+        case '-' -> Optional.of(new Operator(whole, Kind.DEFAULT, colon));
+        case '+' -> Optional.of(new Operator(whole, Kind.ALTERNATIVE, colon));
+        case '?' -> Optional.of(new Operator(whole, Kind.REQUIRED, colon));
         default -> Optional.empty();
       };
     }

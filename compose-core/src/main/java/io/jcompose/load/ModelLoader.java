@@ -107,7 +107,7 @@ final class ModelLoader {
     if (options.resolvePaths()) {
       root = RelativePaths.resolve(root, scope.base(), home, diagnostics);
     }
-    return withScopedVariables(root, scope.environment());
+    return options.interpolate() ? withScopedVariables(root, scope.environment()) : root;
   }
 
   /** The file that a service extends, as far as it can be prepared without that service. */

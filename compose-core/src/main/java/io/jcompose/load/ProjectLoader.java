@@ -128,7 +128,9 @@ public final class ProjectLoader {
       reportEmpty(files);
     }
     if (request.normalize()) {
-      root = CanonicalForm.normalized(root, name, environment);
+      root =
+          CanonicalForm.normalized(
+              root, name, request.interpolate() ? environment : new LinkedHashMap<>());
     }
     return new Document(root, name, files, scope);
   }

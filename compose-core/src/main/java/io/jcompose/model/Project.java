@@ -14,6 +14,7 @@ import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * A loaded project. Maps are in file order, keyed as in the file.
@@ -75,6 +76,22 @@ public record Project(
     SequencedMap<String, Service> all = new LinkedHashMap<>(services);
     all.putAll(disabledServices);
     return all;
+  }
+
+  /** The same with every active service changed. */
+  public Project withEachService(UnaryOperator<Service> change) {
+    SequencedMap<String, Service> changed = new LinkedHashMap<>();
+    services.forEach((name, service) -> changed.put(name, change.apply(service)));
+    return with(b -> b.services(changed));
+  }
+
+  /** Nothing but the active services with their images, for an override file that pins them. */
+  public Project imagesOnly() {
+    Project bare = Project.named("");
+    SequencedMap<String, Service> pinned = new LinkedHashMap<>();
+    services.forEach((key, service) ->
+        pinned.put(key, Service.named(service.name()).with(b -> b.image(service.image()))));
+    return bare.with(b -> b.services(pinned));
   }
 
   /** Divides all services anew into active and disabled ones; {@code *} activates all. */

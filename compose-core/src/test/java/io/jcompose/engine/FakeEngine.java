@@ -174,6 +174,13 @@ public final class FakeEngine implements Engine {
   }
 
   @Override
+  public String registryDigest(String image) {
+    return inspectImage(image)
+        .map(ImageDetails::id)
+        .orElseThrow(() -> new EngineException.NotFound("no such image: " + image, null));
+  }
+
+  @Override
   public EventStream events(Filters filters) {
     FakeEvents events = new FakeEvents(filters);
     subscribers.add(events);

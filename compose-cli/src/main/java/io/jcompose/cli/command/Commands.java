@@ -89,7 +89,7 @@ public final class Commands {
       invocation.err().println("error: " + e.getMessage());
       return ExitCode.INVALID;
     } catch (RuntimeException e) {
-      return invocation.errors().report(e, command.engineFailure());
+      return command.errors(invocation).report(e, command.engineFailure());
     }
   }
 

@@ -1,17 +1,36 @@
 package io.jcompose.cli.command;
 
+import io.jcompose.cli.render.ErrorReporter;
 import io.jcompose.config.CanonicalJson;
 import io.jcompose.config.CanonicalYaml;
 import io.jcompose.config.ConfigHashes;
+import io.jcompose.config.VariableList;
+import io.jcompose.desired.Names;
 import io.jcompose.diagnostic.Nearest;
+import io.jcompose.interpolate.TemplateVariable;
+import io.jcompose.load.LoadRequest;
+import io.jcompose.load.LoadedModel;
 import io.jcompose.load.LoadedProject;
+import io.jcompose.load.ProjectLoader;
 import io.jcompose.model.Project;
 import io.jcompose.model.Service;
+import io.jcompose.model.Value;
 import io.jcompose.plan.Sha256;
+import io.jcompose.usecase.ImageDigests;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,22 +43,77 @@ import picocli.CommandLine.Parameters;
     customSynopsis = "jcompose config [OPTIONS] [SERVICE...]",
     description = {"Prints the project as it is after loading, in canonical form.", ""})
 final class ConfigCommand implements Subcommand {
-  @Option(names = "--format", paramLabel = "FORMAT", description = "yaml (default) or json")
-  String format = "yaml";
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "yaml (default) or json; errors and warnings are JSON as well then")
+  @Nullable String format;
 
   @Option(
       names = {"-q", "--quiet"},
       description = "only check; print nothing")
   boolean quiet;
 
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "write to a file")
+  @Nullable String output;
+
   @Option(names = "--services", description = "print the names of the services, one a line")
   boolean services;
+
+  @Option(names = "--profiles", description = "print the names of all profiles")
+  boolean profiles;
+
+  @Option(names = "--images", description = "print the names of the images")
+  boolean images;
+
+  @Option(names = "--volumes", description = "print the names of the volumes in use")
+  boolean volumes;
+
+  @Option(names = "--networks", description = "print the names of the networks in use")
+  boolean networks;
+
+  @Option(names = "--models", description = "print the names of the models in use")
+  boolean models;
+
+  @Option(names = "--variables", description = "print the variables and their defaults")
+  boolean variables;
+
+  @Option(names = "--environment", description = "print the variables that values may refer to")
+  boolean environment;
 
   @Option(
       names = "--hash",
       paramLabel = "SERVICE",
       description = "print config hashes: of services separated by commas, or * for all")
   @Nullable String hash;
+
+  @Option(names = "--no-interpolate", description = "leave variables as they are")
+  boolean noInterpolate;
+
+  @Option(names = "--no-normalize", description = "do not add what is implied")
+  boolean noNormalize;
+
+  @Option(names = "--no-path-resolution", description = "leave relative paths as they are")
+  boolean noPathResolution;
+
+  @Option(names = "--no-consistency", description = "do not check whether values fit together")
+  boolean noConsistency;
+
+  @Option(names = "--no-env-resolution", description = "do not read the env files of services")
+  boolean noEnvResolution;
+
+  @Option(
+      names = "--resolve-image-digests",
+      description = "add to each image the digest that its registry has now")
+  boolean resolveImageDigests;
+
+  @Option(
+      names = "--lock-image-digests",
+      description = "print an override file with those digests only")
+  boolean lockImageDigests;
 
   @Option(
       names = {"-h", "--help"},
@@ -52,37 +126,199 @@ final class ConfigCommand implements Subcommand {
 
   @Override
   public int call(Invocation invocation) {
-    if (!format.equals("yaml") && !format.equals("json")) {
+    if (format != null && !format.equals("yaml") && !format.equals("json")) {
       throw new UsageException("--format \"" + format + "\": use yaml or json");
     }
-    LoadedProject loaded = Projects.loadForConfig(invocation, names, hash == null);
-    Project project = selected(loaded.project());
-    if (hash != null) {
-      printHashes(invocation, project);
-    } else if (services) {
-      project.services().keySet().stream().sorted().forEach(invocation.out()::println);
-    } else if (!quiet) {
-      String text = format.equals("json") ? CanonicalJson.of(project) : CanonicalYaml.of(project);
-      invocation.out().print(text.endsWith("\n") ? text : text + "\n");
+    String text = text(invocation);
+    if (!quiet) {
+      print(invocation, text);
     }
     return ExitCode.OK;
   }
 
-  private Project selected(Project project) {
-    names.forEach(name -> require(project, name));
-    return project.withSelectedServices(names);
+  @Override
+  public ErrorReporter errors(Invocation invocation) {
+    return isJson() ? invocation.errors().inJson() : invocation.errors();
   }
 
-  private void printHashes(Invocation invocation, Project project) {
-    String wanted = Optional.ofNullable(hash).orElse("*");
+  private boolean isJson() {
+    return "json".equals(format);
+  }
+
+  private void print(Invocation invocation, String text) {
+    if (output == null) {
+      invocation.out().print(text);
+      return;
+    }
+    Path file = invocation.workingDirectory().resolve(output);
+    try {
+      Files.writeString(file, text);
+    } catch (NoSuchFileException e) {
+      throw new UsageException(
+          "--output \"" + output + "\" cannot be written: there is no folder " + file.getParent());
+    } catch (AccessDeniedException e) {
+      throw new UsageException("--output \"" + output + "\" may not be written");
+    } catch (IOException e) {
+      throw new UsageException("--output \"" + output + "\" cannot be written: " + e.getMessage());
+    }
+  }
+
+  private String text(Invocation invocation) {
+    if (services) {
+      return lines(serviceNames(invocation));
+    }
+    if (volumes) {
+      return lines(listed(invocation, List.of()).volumes().keySet());
+    }
+    if (networks) {
+      return lines(listed(invocation, List.of()).networks().keySet());
+    }
+    if (models) {
+      return lines(listed(invocation, List.of()).models().keySet());
+    }
+    if (hash != null) {
+      return hashes(invocation, hash);
+    }
+    if (profiles) {
+      return lines(profileNames(invocation));
+    }
+    if (images) {
+      return imageNames(invocation);
+    }
+    if (variables) {
+      return variables(invocation);
+    }
+    if (environment) {
+      return load(invocation, names, r -> r).environment().entrySet().stream()
+          .map(entry -> entry.getKey() + "=" + entry.getValue())
+          .sorted()
+          .collect(asLines());
+    }
+    return noInterpolate ? document(invocation) : project(invocation);
+  }
+
+  private static Collector<CharSequence, ?, String> asLines() {
+    return Collectors.collectingAndThen(
+        Collectors.joining("\n"), text -> text.isEmpty() ? "" : text + "\n");
+  }
+
+  private static String lines(Collection<String> names) {
+    return names.stream().sorted().collect(asLines());
+  }
+
+  private LoadRequest request(Invocation invocation, List<String> named) {
+    boolean compatible = invocation.options().compatibility(invocation.environment());
+    return Projects.request(invocation)
+        .with(r ->
+            r.services(named)
+                .interpolate(!noInterpolate)
+                // As docker compose does, whose names are then left to the engine.
+                .normalize(!noNormalize && !compatible)
+                .resolvePaths(!noPathResolution)
+                .checkConsistency(!noConsistency)
+                .resolveEnvironment(!noEnvResolution)
+                .discardLabelFiles(true));
+  }
+
+  private Project load(
+      Invocation invocation, List<String> named, UnaryOperator<LoadRequest> change) {
+    LoadedProject loaded = ProjectLoader.load(change.apply(request(invocation, named)));
+    loaded.warnings().forEach(errors(invocation)::report);
+    return loaded.project();
+  }
+
+  /** The project for a list of names, for which no env file has to be there. */
+  private Project listed(Invocation invocation, List<String> named) {
+    Project project =
+        load(invocation, named, r -> r.with(b -> b.interpolate(true).resolveEnvironment(false)));
+    return selected(project, named);
+  }
+
+  private static Project selected(Project project, List<String> named) {
+    named.forEach(name -> require(project, name));
+    return project.withSelectedServices(named);
+  }
+
+  private Collection<String> serviceNames(Invocation invocation) {
+    if (noInterpolate) {
+      return model(invocation).values().get("services") instanceof Value.Fields(var byName)
+          ? byName.keySet()
+          : List.of();
+    }
+    return listed(invocation, List.of()).services().keySet();
+  }
+
+  private Collection<String> profileNames(Invocation invocation) {
+    return listed(invocation, names).allServices().values().stream()
+        .flatMap(service -> service.profiles().stream())
+        .distinct()
+        .toList();
+  }
+
+  private String imageNames(Invocation invocation) {
+    Project project = listed(invocation, names);
+    Names naming = new Names(project.name(), Projects.separator(invocation));
+    return project.services().values().stream().map(naming::image).sorted().collect(asLines());
+  }
+
+  private String variables(Invocation invocation) {
+    LoadedModel loaded =
+        ProjectLoader.loadModel(request(invocation, names).with(r -> r.interpolate(false)));
+    List<TemplateVariable> found = VariableList.of(loaded.document());
+    if (format == null) {
+      return VariableList.table(found);
+    }
+    return isJson() ? VariableList.json(found) + "\n" : VariableList.yaml(found);
+  }
+
+  private String hashes(Invocation invocation, String wanted) {
+    Project project =
+        load(
+            invocation,
+            List.of(),
+            r ->
+                r.with(b -> b.interpolate(true).discardLabelFiles(false).resolveEnvironment(true)));
     List<String> hashed =
         wanted.equals("*")
             ? project.services().keySet().stream().sorted().toList()
-            : Arrays.asList(wanted.split(",", -1));
+            : Arrays.stream(wanted.split(",", -1)).sorted().toList();
+    StringBuilder text = new StringBuilder();
     for (String name : hashed) {
       Service service = require(project, name);
-      invocation.out().println(name + " " + Sha256.hex(new ConfigHashes().service(service)));
+      text.append(name + " " + Sha256.hex(new ConfigHashes().service(service)) + "\n");
     }
+    return text.toString();
+  }
+
+  private Value.Fields model(Invocation invocation) {
+    LoadedModel loaded = ProjectLoader.loadModel(request(invocation, names));
+    loaded.warnings().forEach(errors(invocation)::report);
+    return loaded.document();
+  }
+
+  private String document(Invocation invocation) {
+    Value.Fields document = model(invocation);
+    return isJson() ? CanonicalJson.of(document) : CanonicalYaml.of(document);
+  }
+
+  private String project(Invocation invocation) {
+    Project project = selected(load(invocation, names, r -> r), names);
+    if (resolveImageDigests || lockImageDigests) {
+      project = pinned(invocation, project);
+    }
+    if (lockImageDigests) {
+      project = project.imagesOnly();
+    }
+    String text = isJson() ? CanonicalJson.of(project) : CanonicalYaml.of(project);
+    return text.endsWith("\n") ? text : text + "\n";
+  }
+
+  private static Project pinned(Invocation invocation, Project project) {
+    LinkedHashSet<String> named = new LinkedHashSet<>();
+    project.services().values().forEach(service -> service.image().ifPresent(named::add));
+    SequencedMap<String, String> digests = ImageDigests.pinned(named, invocation.access()::engine);
+    return project.withEachService(
+        service -> service.with(b -> b.image(service.image().map(digests::get))));
   }
 
   private static Service require(Project project, String name) {

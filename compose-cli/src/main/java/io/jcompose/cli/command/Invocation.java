@@ -4,7 +4,6 @@ import io.jcompose.cli.option.GlobalOptions;
 import io.jcompose.cli.render.ErrorReporter;
 import io.jcompose.cli.render.PlainProgress;
 import io.jcompose.usecase.RunConsole;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -19,7 +18,7 @@ public record Invocation(
     GlobalOptions options,
     Map<String, String> environment,
     Path workingDirectory,
-    InputStream in,
+    FileOnInput fileOnInput,
     PrintStream out,
     PrintStream err,
     boolean stdinIsTerminal,

@@ -7,8 +7,6 @@ import io.jcompose.load.LoadRequest;
 import io.jcompose.load.LoadedProject;
 import io.jcompose.load.ProjectLoader;
 import io.jcompose.usecase.RunSettings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -32,7 +30,7 @@ final class Projects {
                 .projectDirectory(options.projectDirectory())
                 .envFiles(options.envFiles())
                 .profiles(options.profiles())
-                .standardInput(() -> readAll(invocation)));
+                .standardInput(invocation.fileOnInput()::bytes));
   }
 
   /**
@@ -47,19 +45,9 @@ final class Projects {
     return loaded;
   }
 
-  /**
-   * Loads the project as {@code config} shows it.
-   *
-   * @param discardLabelFiles whether label files that were read vanish, as docker compose's does
-   */
-  static LoadedProject loadForConfig(
-      Invocation invocation, List<String> services, boolean discardLabelFiles) {
-    LoadedProject loaded =
-        ProjectLoader.load(
-            request(invocation)
-                .with(r -> r.services(services).discardLabelFiles(discardLabelFiles)));
-    loaded.warnings().forEach(invocation.errors()::report);
-    return loaded;
+  /** What stands between the parts of names. */
+  static String separator(Invocation invocation) {
+    return invocation.options().compatibility(invocation.environment()) ? "_" : "-";
   }
 
   static RunSettings runSettings(Invocation invocation, LoadedProject loaded) {
@@ -70,7 +58,7 @@ final class Projects {
             options.envFiles().stream()
                 .map(file -> absolute(invocation.workingDirectory(), file))
                 .toList(),
-            options.compatibility(invocation.environment()) ? "_" : "-",
+            separator(invocation),
             invocation.access().proxies()),
         new ConfigHashes(),
         invocation.access().detachKeys(),
@@ -87,13 +75,5 @@ final class Projects {
     byte[] random = new byte[SLUG_BYTES];
     new SecureRandom().nextBytes(random);
     return HexFormat.of().formatHex(random);
-  }
-
-  private static byte[] readAll(Invocation invocation) {
-    try {
-      return invocation.in().readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -14,19 +14,32 @@ import java.util.List;
 
 /** Turns failures into text and exit codes; the one place where that happens. */
 public final class ErrorReporter {
+  private static final int MOST_SHOWN = 200;
+
   private final PrintStream err;
   private final SourceLines sources;
   private final boolean stackTraces;
+  private final boolean json;
 
   /**
-   * A reporter.
+   * A reporter in words.
    *
    * @param stackTraces whether bugs show where they happened
    */
   public ErrorReporter(PrintStream err, SourceLines sources, boolean stackTraces) {
+    this(err, sources, stackTraces, false);
+  }
+
+  private ErrorReporter(PrintStream err, SourceLines sources, boolean stackTraces, boolean json) {
     this.err = err;
     this.sources = sources;
     this.stackTraces = stackTraces;
+    this.json = json;
+  }
+
+  /** The same reporter, which writes a JSON object a line: see {@link ProblemJson}. */
+  public ErrorReporter inJson() {
+    return new ErrorReporter(err, sources, stackTraces, true);
   }
 
   /**
@@ -38,7 +51,7 @@ public final class ErrorReporter {
   public int report(RuntimeException failure, int engineCode) {
     return switch (failure) {
       case InvalidProjectException invalid -> {
-        invalid.diagnostics().forEach(this::report);
+        reportAll(invalid.diagnostics());
         yield 1;
       }
       case StepFailedException step -> step(step, engineCode);
@@ -58,8 +71,20 @@ public final class ErrorReporter {
     };
   }
 
+  private void reportAll(List<Diagnostic> diagnostics) {
+    int most = json ? diagnostics.size() : Math.min(MOST_SHOWN, diagnostics.size());
+    diagnostics.subList(0, most).forEach(this::report);
+    if (most < diagnostics.size()) {
+      err.println("… and " + (diagnostics.size() - most) + " more problems");
+    }
+  }
+
   /** Shows one problem with its place in the file. */
   public void report(Diagnostic diagnostic) {
+    if (json) {
+      err.println(ProblemJson.of(diagnostic));
+      return;
+    }
     StringBuilder text = new StringBuilder();
     String kind = diagnostic.severity() == Severity.WARNING ? "warning: " : "";
     diagnostic.at().ifPresent(at -> text.append(place(at)).append(": "));
@@ -143,6 +168,10 @@ public final class ErrorReporter {
   }
 
   private void error(String message) {
+    if (json) {
+      err.println(ProblemJson.of(message));
+      return;
+    }
     err.println("error: " + Printable.text(message));
   }
 

@@ -7,16 +7,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Finds the lines that diagnostics point at, to show them with a caret. */
 public final class SourceLines {
   private static final int WIDEST = 160;
 
   private final Path workingDirectory;
+  private final Supplier<String> standardInput;
 
-  /** Lines of files whose names are relative to a folder. */
-  public SourceLines(Path workingDirectory) {
+  /**
+   * Lines of files whose names are relative to a folder.
+   *
+   * @param standardInput what has been read of standard input, which is the file {@code -}
+   */
+  public SourceLines(Path workingDirectory, Supplier<String> standardInput) {
     this.workingDirectory = workingDirectory;
+    this.standardInput = standardInput;
   }
 
   /**
@@ -29,6 +36,14 @@ public final class SourceLines {
 
   /** The line at a position, if its file can still be read. */
   Optional<Line> line(SourcePosition at) {
+    if (at.file().equals("-")) {
+      return standardInput
+          .get()
+          .lines()
+          .skip(at.line() - 1L)
+          .findFirst()
+          .map(text -> show(text, at));
+    }
     Path file = workingDirectory.resolve(at.file());
     if (!Files.isRegularFile(file)) {
       return Optional.empty();

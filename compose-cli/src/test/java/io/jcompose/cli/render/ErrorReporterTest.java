@@ -87,7 +87,9 @@ class ErrorReporterTest {
 
   private ErrorReporter reporter() {
     return new ErrorReporter(
-        new PrintStream(written, true, StandardCharsets.UTF_8), new SourceLines(folder), false);
+        new PrintStream(written, true, StandardCharsets.UTF_8),
+        new SourceLines(folder, () -> ""),
+        false);
   }
 
   private String text() {

@@ -109,6 +109,11 @@ public final class DockerEngine implements Engine {
   }
 
   @Override
+  public String registryDigest(String image) {
+    return images.registryDigest(image);
+  }
+
+  @Override
   public int execExitCode(String execId) {
     return execs.exitCode(execId);
   }

@@ -5,7 +5,9 @@ import io.jcompose.engine.EngineException;
 import io.jcompose.engine.ImageDetails;
 import io.jcompose.engine.ProgressListener;
 import io.jcompose.engine.docker.http.HttpRequest;
+import io.jcompose.engine.docker.http.HttpResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,17 +61,34 @@ final class ImageCalls {
             .with("fromImage", name.repository())
             .with("tag", name.tagOrDigest())
             .withUnlessEmpty("platform", platform);
-    HttpRequest request = api.request("POST", query);
-    Optional<String> auth = credentials.header(image);
-    HttpRequest signed =
-        auth.isPresent() ? request.withHeader("X-Registry-Auth", auth.get()) : request;
+    HttpRequest request = signed(api.request("POST", query), image);
     try {
-      Progress.follow(api.open(call, signed), listener, words -> failure(call, words, null));
+      Progress.follow(api.open(call, request), listener, words -> failure(call, words, null));
     } catch (EngineException.Refused e) {
       throw e.status() == 0 ? e : failure(call, wordsOf(call, e), e);
     } catch (IOException e) {
       throw api.errors().broken(call, e);
     }
+  }
+
+  String registryDigest(String image) {
+    Call call = new Call("ask the registry about", "image " + image);
+    HttpRequest request =
+        signed(
+            api.request("GET", Query.of("/distribution/" + Query.segment(image) + "/json")), image);
+    try (HttpResponse answer = api.open(call, request)) {
+      JsonNode json = Json.parse(new String(answer.body().readAllBytes(), StandardCharsets.UTF_8));
+      return Json.text(json.path("Descriptor"), "digest");
+    } catch (EngineException.Refused e) {
+      throw e.status() == 0 ? e : failure(call, wordsOf(call, e), e);
+    } catch (IOException e) {
+      throw api.errors().broken(call, e);
+    }
+  }
+
+  private HttpRequest signed(HttpRequest request, String image) {
+    Optional<String> auth = credentials.header(image);
+    return auth.isPresent() ? request.withHeader("X-Registry-Auth", auth.get()) : request;
   }
 
   private static String wordsOf(Call call, EngineException e) {

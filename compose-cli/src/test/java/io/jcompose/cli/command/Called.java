@@ -1,0 +1,111 @@
+package io.jcompose.cli.command;
+
+import io.jcompose.cli.render.ErrorReporter;
+import io.jcompose.cli.render.SourceLines;
+import io.jcompose.cli.terminal.ProcessConsole;
+import io.jcompose.engine.Engine;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/** The program called within the tests' own process, in a folder of its own, without an engine. */
+final class Called {
+  private final Path folder;
+  private final Map<String, String> environment = new TreeMap<>();
+  private String input = "";
+
+  Called(Path folder) {
+    this.folder = folder;
+    environment.put("HOME", "/home/me");
+  }
+
+  /** What came of a call; the folder is shown as {@code @}. */
+  record Outcome(int code, String out, String err) {
+    /** All that was printed, with an exit code that is not zero in front. */
+    String text() {
+      return (code == 0 ? "" : "exit code " + code + "\n") + out + err;
+    }
+  }
+
+  Called with(String file, String text) {
+    try {
+      Path path = folder.resolve(file);
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, text);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Called variable(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
+  Called input(String text) {
+    input = text;
+    return this;
+  }
+
+  Outcome run(String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
+    PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8);
+    FileOnInput file =
+        new FileOnInput(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+    int code =
+        Commands.run(
+            args,
+            errStream,
+            options ->
+                new Invocation(
+                    options,
+                    environment,
+                    folder,
+                    file,
+                    outStream,
+                    errStream,
+                    false,
+                    false,
+                    false,
+                    Clock.systemUTC(),
+                    new ErrorReporter(errStream, new SourceLines(folder, file::text), true),
+                    new NoEngine(),
+                    new ProcessConsole()));
+    return new Outcome(code, shown(out), shown(err));
+  }
+
+  private String shown(ByteArrayOutputStream written) {
+    return written.toString(StandardCharsets.UTF_8).replace(folder.toString(), "@");
+  }
+
+  /** Nobody may ask for an engine. */
+  private static final class NoEngine implements EngineAccess {
+    @Override
+    public Engine engine() {
+      throw new AssertionError("asked for an engine");
+    }
+
+    @Override
+    public String detachKeys() {
+      return "";
+    }
+
+    @Override
+    public SequencedMap<String, String> proxies() {
+      return new LinkedHashMap<>();
+    }
+  }
+}
