@@ -1,6 +1,7 @@
 package io.jcompose.dotenv;
 
 import io.jcompose.diagnostic.Diagnostics;
+import io.jcompose.diagnostic.SourcePosition;
 import io.jcompose.diagnostic.SourceText;
 import io.jcompose.interpolate.Template;
 import io.jcompose.interpolate.Variables;
@@ -17,18 +18,28 @@ public final class DotenvReader {
   private final Variables outer;
   private final SequencedMap<String, String> variables;
   private final Diagnostics diagnostics;
+  private final Definitions definitions;
   private int at;
 
   private DotenvReader(
       SourceText source,
       Variables outer,
       SequencedMap<String, String> variables,
-      Diagnostics diagnostics) {
+      Diagnostics diagnostics,
+      Definitions definitions) {
+    this.definitions = definitions;
     this.source = source;
     this.text = source.text();
     this.outer = outer;
     this.variables = variables;
     this.diagnostics = diagnostics;
+  }
+
+  /** Told where variables get their values. */
+  @FunctionalInterface
+  public interface Definitions {
+    /** A file gives a variable a value there, be it not the last. */
+    void defined(String variable, String value, SourcePosition at);
   }
 
   /**
@@ -41,10 +52,20 @@ public final class DotenvReader {
       SourceText source,
       Variables outer,
       SequencedMap<String, String> earlier,
-      Diagnostics diagnostics) {
+      Diagnostics diagnostics,
+      Definitions definitions) {
     SequencedMap<String, String> variables = new LinkedHashMap<>(earlier);
-    new DotenvReader(source, outer, variables, diagnostics).readAll();
+    new DotenvReader(source, outer, variables, diagnostics, definitions).readAll();
     return variables;
+  }
+
+  /** The same for somebody who need not know where values were set. */
+  public static SequencedMap<String, String> read(
+      SourceText source,
+      Variables outer,
+      SequencedMap<String, String> earlier,
+      Diagnostics diagnostics) {
+    return read(source, outer, earlier, diagnostics, (_, _, _) -> {});
   }
 
   /** The same for the raw format: {@code KEY=value} lines, values taken literally. */
@@ -52,9 +73,10 @@ public final class DotenvReader {
       SourceText source,
       Variables outer,
       SequencedMap<String, String> earlier,
-      Diagnostics diagnostics) {
+      Diagnostics diagnostics,
+      Definitions definitions) {
     SequencedMap<String, String> variables = new LinkedHashMap<>(earlier);
-    new DotenvReader(source, outer, variables, diagnostics).readRawLines();
+    new DotenvReader(source, outer, variables, diagnostics, definitions).readRawLines();
     return variables;
   }
 
@@ -85,9 +107,9 @@ public final class DotenvReader {
               : "\"" + key + "\" is not a variable name",
           "write NAME=value");
     } else if (equals < 0) {
-      outer.get(key).ifPresent(value -> variables.put(key, value));
+      outer.get(key).ifPresent(value -> put(key, value, start));
     } else {
-      variables.put(key, line.substring(equals + 1));
+      put(key, line.substring(equals + 1), start);
     }
   }
 
@@ -141,12 +163,13 @@ public final class DotenvReader {
       return false;
     }
     if (at >= text.length() || text.charAt(at) == '\n') {
-      outer.get(key).ifPresent(value -> variables.put(key, value));
+      int place = start;
+      outer.get(key).ifPresent(value -> put(key, value, place));
       return true;
     }
     at++;
     skipSpaces();
-    return readValue(key);
+    return readValue(key, start);
   }
 
   private void skipSpaces() {
@@ -155,20 +178,20 @@ public final class DotenvReader {
     }
   }
 
-  private boolean readValue(String key) {
+  private boolean readValue(String key, int start) {
     if (at < text.length() && (text.charAt(at) == '"' || text.charAt(at) == '\'')) {
-      return readQuoted(key);
+      return readQuoted(key, start);
     }
     int end = lineEnd(at);
     int comment = text.indexOf(" #", at);
     int valueEnd = comment >= 0 && comment < end ? comment : end;
     String value = text.substring(at, valueEnd).stripTrailing();
-    variables.put(key, expand(value, at));
+    put(key, expand(value, at), start);
     at = end;
     return true;
   }
 
-  private boolean readQuoted(String key) {
+  private boolean readQuoted(String key, int start) {
     int opening = at;
     char quote = text.charAt(opening);
     StringBuilder value = new StringBuilder();
@@ -180,7 +203,7 @@ public final class DotenvReader {
       } else if (c == quote) {
         at = i + 1;
         String content = value.toString();
-        variables.put(key, quote == '"' ? expand(Escapes.expand(content), opening) : content);
+        put(key, quote == '"' ? expand(Escapes.expand(content), opening) : content, start);
         return true;
       } else {
         value.append(c);
@@ -193,6 +216,11 @@ public final class DotenvReader {
         "close it with " + quote);
     at = text.length();
     return false;
+  }
+
+  private void put(String key, String value, int start) {
+    variables.put(key, value);
+    definitions.defined(key, value, source.at(start, Math.max(1, key.length())));
   }
 
   private String expand(String value, int start) {

@@ -29,9 +29,18 @@ public final class Interpolator {
   private final SourceText source;
   private final Variables variables;
   private final Diagnostics diagnostics;
+  private final Uses uses;
+
+  /** Told of the variables in values. */
+  @FunctionalInterface
+  public interface Uses {
+    /** A variable was replaced in the value at a place; empty if it is not set. */
+    void used(SourcePosition in, String variable, Optional<String> value);
+  }
 
   /** For the nodes of one file. */
-  public Interpolator(SourceText source, Variables variables, Diagnostics diagnostics) {
+  public Interpolator(SourceText source, Variables variables, Diagnostics diagnostics, Uses uses) {
+    this.uses = uses;
     this.source = source;
     this.variables = variables;
     this.diagnostics = diagnostics;
@@ -107,6 +116,11 @@ public final class Interpolator {
     Report(Scalar scalar, NodePath path) {
       this.scalar = scalar;
       this.path = path;
+    }
+
+    @Override
+    public void used(VariableUse use) {
+      uses.used(scalar.at(), use.name(), variables.get(use.name()));
     }
 
     @Override

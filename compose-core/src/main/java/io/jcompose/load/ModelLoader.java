@@ -14,6 +14,8 @@ import io.jcompose.load.layer.Scope;
 import io.jcompose.load.merge.Merger;
 import io.jcompose.load.paths.RelativePaths;
 import io.jcompose.load.validate.Validation;
+import io.jcompose.trace.Trace;
+import io.jcompose.yaml.NodePath;
 import io.jcompose.yaml.YamlNode;
 import io.jcompose.yaml.YamlNode.Entry;
 import io.jcompose.yaml.YamlNode.Mapping;
@@ -32,14 +34,16 @@ final class ModelLoader {
   private final LayerReader reader;
   private final Optional<String> home;
   private final Diagnostics diagnostics;
+  private final Trace trace;
   private final Merger merger;
   private final Map<BaseFile, Optional<Layer>> bases = new HashMap<>();
 
-  ModelLoader(LayerReader reader, Optional<String> home, Diagnostics diagnostics) {
+  ModelLoader(LayerReader reader, Optional<String> home, Diagnostics diagnostics, Trace trace) {
     this.reader = reader;
     this.home = home;
     this.diagnostics = diagnostics;
-    this.merger = new Merger(diagnostics);
+    this.trace = trace;
+    this.merger = new Merger(diagnostics, trace);
   }
 
   /** A file that services of a scope extend. */
@@ -51,14 +55,15 @@ final class ModelLoader {
 
   private Mapping load(List<Path> files, Scope scope, Trail trail, LoadOptions options) {
     Extends extension =
-        new Extends(scope, (file, inScope) -> base(file, inScope, options), diagnostics);
+        new Extends(scope, (file, inScope) -> base(file, inScope, options), diagnostics, trace);
     Includes includes =
         new Includes(
             scope,
             trail,
             reader,
             (included, inScope, way) -> load(included, inScope, way, options.forIncluded()),
-            diagnostics);
+            diagnostics,
+            trace);
     Optional<Mapping> merged = Optional.empty();
     for (Path file : files) {
       for (Layer layer : reader.read(file)) {
@@ -67,7 +72,7 @@ final class ModelLoader {
         Mapping content = includes.apply(extended);
         Mapping before =
             merged
-                .map(root -> Merger.reset(root, layer.resets()))
+                .map(root -> merger.reset(root, layer.resets(), NodePath.ROOT))
                 .orElseGet(() -> new Mapping(new LinkedHashMap<>(), content.at()));
         merged = Optional.of(canonical(merger.merge(before, content), options));
       }
@@ -84,7 +89,8 @@ final class ModelLoader {
       return layer;
     }
     YamlNode root =
-        new Interpolator(layer.source(), scope.variables(), diagnostics).interpolate(layer.root());
+        new Interpolator(layer.source(), scope.variables(), diagnostics, trace::used)
+            .interpolate(layer.root());
     return layer.withRoot((Mapping) root);
   }
 
@@ -127,7 +133,9 @@ final class ModelLoader {
       Layer next = interpolated(layer, scope, options);
       Mapping root =
           merged
-              .map(before -> merger.merge(Merger.reset(before.root(), next.resets()), next.root()))
+              .map(before ->
+                  merger.merge(
+                      merger.reset(before.root(), next.resets(), NodePath.ROOT), next.root()))
               .orElse(next.root());
       Mapping longForm =
           CanonicalForm.of(merger.withoutDuplicates(root), !options.interpolate(), diagnostics);

@@ -7,6 +7,7 @@ import io.jcompose.diagnostic.SourceText;
 import io.jcompose.dotenv.DotenvReader;
 import io.jcompose.interpolate.Variables;
 import io.jcompose.load.layer.LayerReader;
+import io.jcompose.trace.Trace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,8 +38,9 @@ record ProjectFiles(List<Path> files, Path workingDir, SequencedMap<String, Stri
   private static final Path STANDARD_INPUT = Path.of("-");
 
   /** Finds them; no file at all is an error among the diagnostics. */
-  static ProjectFiles find(LoadRequest request, LayerReader reader, Diagnostics diagnostics) {
-    return new Search(request, reader, diagnostics).find();
+  static ProjectFiles find(
+      LoadRequest request, LayerReader reader, Diagnostics diagnostics, Trace trace) {
+    return new Search(request, reader, diagnostics, trace).find();
   }
 
   /** The search, which reads {@code .env} before it knows the files and again once it does. */
@@ -46,11 +48,13 @@ record ProjectFiles(List<Path> files, Path workingDir, SequencedMap<String, Stri
     private final LoadRequest request;
     private final LayerReader reader;
     private final Diagnostics diagnostics;
+    private final Trace trace;
     private final SequencedMap<String, String> environment;
     private List<Path> files;
     private List<Path> envFiles = List.of();
 
-    Search(LoadRequest request, LayerReader reader, Diagnostics diagnostics) {
+    Search(LoadRequest request, LayerReader reader, Diagnostics diagnostics, Trace trace) {
+      this.trace = trace;
       this.request = request;
       this.reader = reader;
       this.diagnostics = diagnostics;
@@ -154,7 +158,8 @@ record ProjectFiles(List<Path> files, Path workingDir, SequencedMap<String, Stri
         Optional<SourceText> text = reader.text(file);
         if (text.isPresent()) {
           fromFiles =
-              DotenvReader.read(text.get(), Variables.of(environment), fromFiles, diagnostics);
+              DotenvReader.read(
+                  text.get(), Variables.of(environment), fromFiles, diagnostics, trace::defined);
         }
       }
       fromFiles.forEach(environment::putIfAbsent);

@@ -15,6 +15,8 @@ import io.jcompose.model.DeployBuilder;
 import io.jcompose.model.Project;
 import io.jcompose.model.Service;
 import io.jcompose.model.Value;
+import io.jcompose.trace.RecordedTrace;
+import io.jcompose.trace.Trace;
 import io.jcompose.yaml.YamlNode.Mapping;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,10 +28,12 @@ public final class ProjectLoader {
   private final LoadRequest request;
   private final Diagnostics diagnostics = new Diagnostics();
   private final LayerReader reader;
+  private final Trace trace;
 
-  private ProjectLoader(LoadRequest request) {
+  private ProjectLoader(LoadRequest request, Trace trace) {
     this.request = request;
-    this.reader = new LayerReader(request.directory(), request.standardInput(), diagnostics);
+    this.trace = trace;
+    this.reader = new LayerReader(request.directory(), request.standardInput(), diagnostics, trace);
   }
 
   /**
@@ -39,7 +43,7 @@ public final class ProjectLoader {
    * @throws io.jcompose.diagnostic.InvalidProjectException with everything that is wrong
    */
   public static LoadedProject load(LoadRequest request) {
-    return new ProjectLoader(request).loadProject();
+    return new ProjectLoader(request, Trace.NONE).loadProject().loaded();
   }
 
   /**
@@ -48,13 +52,27 @@ public final class ProjectLoader {
    * @throws io.jcompose.diagnostic.InvalidProjectException with everything that is wrong
    */
   public static LoadedModel loadModel(LoadRequest request) {
-    return new ProjectLoader(request).loadDocument();
+    return new ProjectLoader(request, Trace.NONE).loadDocument();
   }
+
+  /**
+   * Loads a project, and tells for each of its values where it came from.
+   *
+   * @throws io.jcompose.diagnostic.InvalidProjectException with everything that is wrong
+   */
+  public static ExplainedProject explain(LoadRequest request) {
+    RecordedTrace trace = new RecordedTrace(request.environment().keySet());
+    Result result = new ProjectLoader(request, trace).loadProject();
+    return new ExplainedProject(result.loaded(), trace.explain(result.document()));
+  }
+
+  /** A project and the document it was made from. */
+  private record Result(LoadedProject loaded, Mapping document) {}
 
   /** A canonical document and what it was made for. */
   private record Document(Mapping root, String name, ProjectFiles files, Scope scope) {}
 
-  private LoadedProject loadProject() {
+  private Result loadProject() {
     Document document = document();
     SourceMap sources = new SourceMap(document.root());
     Project project =
@@ -72,10 +90,14 @@ public final class ProjectLoader {
     }
     Project resolved =
         new ServiceFiles(
-                project.withServicesEnabled(request.services()), sources, reader, diagnostics)
+                project.withServicesEnabled(request.services()),
+                sources,
+                reader,
+                diagnostics,
+                trace)
             .resolve(request.resolveEnvironment(), request.discardLabelFiles());
     diagnostics.throwIfErrors();
-    return new LoadedProject(resolved, sources, diagnostics.all());
+    return new Result(new LoadedProject(resolved, sources, diagnostics.all()), document.root());
   }
 
   /** Lets {@code scale} say the same as {@code deploy.replicas}, where there is a deployment. */
@@ -106,7 +128,7 @@ public final class ProjectLoader {
   }
 
   private Document document() {
-    ProjectFiles files = ProjectFiles.find(request, reader, diagnostics);
+    ProjectFiles files = ProjectFiles.find(request, reader, diagnostics, trace);
     List<Layer> layers =
         files.files().stream().flatMap(file -> reader.read(file).stream()).toList();
     // What cannot be read would show as missing in many places.
@@ -123,7 +145,8 @@ public final class ProjectLoader {
             request.normalize(),
             request.checkConsistency());
     Optional<String> home = Optional.ofNullable(request.environment().get("HOME"));
-    Mapping root = new ModelLoader(reader, home, diagnostics).load(files.files(), scope, options);
+    Mapping root =
+        new ModelLoader(reader, home, diagnostics, trace).load(files.files(), scope, options);
     if (root.entries().isEmpty()) {
       reportEmpty(files);
     }

@@ -6,6 +6,7 @@ import io.jcompose.diagnostic.Severity;
 import io.jcompose.interpolate.Interpolator;
 import io.jcompose.load.layer.Layer;
 import io.jcompose.load.layer.Scope;
+import io.jcompose.trace.Trace;
 import io.jcompose.yaml.NodePath;
 import io.jcompose.yaml.YamlNode.Scalar;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ final class ProjectName {
     if (request.interpolate()) {
       // The value itself is interpolated again with its file, and reports what is wrong.
       name =
-          new Interpolator(layer.source(), scope.variables(), new Diagnostics())
+          new Interpolator(layer.source(), scope.variables(), new Diagnostics(), Trace.NONE::used)
               .interpolate(scalar, NodePath.ROOT.key("name"));
     }
     return request.normalize() ? normal(name) : name;

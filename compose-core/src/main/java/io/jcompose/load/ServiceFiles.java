@@ -9,6 +9,7 @@ import io.jcompose.load.layer.LayerReader;
 import io.jcompose.model.EnvFile;
 import io.jcompose.model.Project;
 import io.jcompose.model.Service;
+import io.jcompose.trace.Trace;
 import io.jcompose.yaml.NodePath;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,12 +25,19 @@ final class ServiceFiles {
   private final SourceMap sources;
   private final LayerReader reader;
   private final Diagnostics diagnostics;
+  private final Trace trace;
 
-  ServiceFiles(Project project, SourceMap sources, LayerReader reader, Diagnostics diagnostics) {
+  ServiceFiles(
+      Project project,
+      SourceMap sources,
+      LayerReader reader,
+      Diagnostics diagnostics,
+      Trace trace) {
     this.project = project;
     this.sources = sources;
     this.reader = reader;
     this.diagnostics = diagnostics;
+    this.trace = trace;
   }
 
   Project resolve(boolean environment, boolean discardLabelFiles) {
@@ -61,7 +69,7 @@ final class ServiceFiles {
     int number = 0;
     for (EnvFile file : service.envFile()) {
       NodePath path = path(service).key("env_file").item(number++).key("path");
-      variables = read(file, path, outer, variables);
+      variables = read(service, file, path, outer, variables);
     }
     SequencedMap<String, Optional<String>> all = new LinkedHashMap<>();
     variables.forEach((name, value) -> all.put(name, Optional.of(value)));
@@ -70,14 +78,20 @@ final class ServiceFiles {
   }
 
   private SequencedMap<String, String> read(
-      EnvFile file, NodePath path, Variables outer, SequencedMap<String, String> earlier) {
+      Service service,
+      EnvFile file,
+      NodePath path,
+      Variables outer,
+      SequencedMap<String, String> earlier) {
+    DotenvReader.Definitions definitions =
+        (name, value, at) -> trace.environment(service.name(), name, value, at);
     String format = file.format().orElse(".env");
-    SourcePosition at = sources.at(path);
+    SourcePosition place = sources.at(path);
     Path absolute = project.workingDir().resolve(file.path());
     if (file.path().isEmpty() || !Files.exists(absolute)) {
       if (file.required()) {
         diagnostics.error(
-            at,
+            place,
             path.toString(),
             "env file " + reader.shown(absolute) + " is not there",
             "create it, or set required: false");
@@ -86,7 +100,7 @@ final class ServiceFiles {
     }
     if (!format.equals(".env") && !format.equals("raw")) {
       diagnostics.error(
-          at,
+          place,
           path.toString(),
           "\"" + format + "\" is not a format of env files",
           "use raw or none");
@@ -97,8 +111,8 @@ final class ServiceFiles {
       return earlier;
     }
     return format.equals("raw")
-        ? DotenvReader.readRaw(text.get(), outer, earlier, diagnostics)
-        : DotenvReader.read(text.get(), outer, earlier, diagnostics);
+        ? DotenvReader.readRaw(text.get(), outer, earlier, diagnostics, definitions)
+        : DotenvReader.read(text.get(), outer, earlier, diagnostics, definitions);
   }
 
   private Service withLabels(Service service, boolean discard) {

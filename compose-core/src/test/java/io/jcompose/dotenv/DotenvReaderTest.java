@@ -107,12 +107,14 @@ class DotenvReaderTest {
             source("A=\"x\" # c\n  # comment\n B=$A\nHOME\nNO\n"),
             OUTER,
             new LinkedHashMap<>(),
-            diagnostics));
+            diagnostics,
+            (_, _, _) -> {}));
   }
 
   @Test
   void refusesRawNamesWithSpaces() {
-    DotenvReader.readRaw(source("A =1\n=2\n"), OUTER, new LinkedHashMap<>(), diagnostics);
+    DotenvReader.readRaw(
+        source("A =1\n=2\n"), OUTER, new LinkedHashMap<>(), diagnostics, (_, _, _) -> {});
     assertEquals(
         """
         f.env:1:1: "A " is not a variable name [write NAME=value]

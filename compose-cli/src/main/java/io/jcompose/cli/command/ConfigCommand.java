@@ -1,13 +1,19 @@
 package io.jcompose.cli.command;
 
+import io.jcompose.cli.render.ConfigJson;
 import io.jcompose.cli.render.ErrorReporter;
+import io.jcompose.cli.render.ExplanationText;
+import io.jcompose.cli.render.Printable;
 import io.jcompose.config.CanonicalJson;
 import io.jcompose.config.CanonicalYaml;
+import io.jcompose.config.ConfigDifference;
 import io.jcompose.config.ConfigHashes;
+import io.jcompose.config.JsonText;
 import io.jcompose.config.VariableList;
 import io.jcompose.desired.Names;
 import io.jcompose.diagnostic.Nearest;
 import io.jcompose.interpolate.TemplateVariable;
+import io.jcompose.load.ExplainedProject;
 import io.jcompose.load.LoadRequest;
 import io.jcompose.load.LoadedModel;
 import io.jcompose.load.LoadedProject;
@@ -16,6 +22,7 @@ import io.jcompose.model.Project;
 import io.jcompose.model.Service;
 import io.jcompose.model.Value;
 import io.jcompose.plan.Sha256;
+import io.jcompose.trace.Explanation;
 import io.jcompose.usecase.ImageDigests;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -116,6 +123,21 @@ final class ConfigCommand implements Subcommand {
   boolean lockImageDigests;
 
   @Option(
+      names = "--explain",
+      paramLabel = "PATH",
+      arity = "0..1",
+      fallbackValue = "",
+      description = "tell where values came from: all, or those of a path like services.web.image")
+  @Nullable String explain;
+
+  @Option(
+      names = "--diff",
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "compare with the project of other files; exit code 2 if they differ")
+  @Nullable List<String> diff;
+
+  @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       description = "print this help")
@@ -129,7 +151,10 @@ final class ConfigCommand implements Subcommand {
     if (format != null && !format.equals("yaml") && !format.equals("json")) {
       throw new UsageException("--format \"" + format + "\": use yaml or json");
     }
-    String text = text(invocation);
+    if (diff != null) {
+      return compare(invocation, diff);
+    }
+    String text = explain == null ? text(invocation) : explained(invocation, explain);
     if (!quiet) {
       print(invocation, text);
     }
@@ -319,6 +344,42 @@ final class ConfigCommand implements Subcommand {
     SequencedMap<String, String> digests = ImageDigests.pinned(named, invocation.access()::engine);
     return project.withEachService(
         service -> service.with(b -> b.image(service.image().map(digests::get))));
+  }
+
+  private int compare(Invocation invocation, List<String> others) {
+    Project project = selected(load(invocation, names, r -> r), names);
+    Project other = selected(load(invocation, names, r -> r.with(b -> b.files(others))), names);
+    List<ConfigDifference> differences = ConfigDifference.between(project, other);
+    if (!quiet) {
+      print(
+          invocation,
+          isJson()
+              ? JsonText.indented(ConfigJson.differences(differences)) + "\n"
+              : differences.stream().map(d -> Printable.line(d.toString())).collect(asLines()));
+    }
+    return differences.isEmpty() ? ExitCode.OK : ExitCode.DIFFERENT;
+  }
+
+  private String explained(Invocation invocation, String path) {
+    ExplainedProject explained = ProjectLoader.explain(request(invocation, names));
+    explained.loaded().warnings().forEach(errors(invocation)::report);
+    List<Explanation> wanted =
+        explained.explanations().stream().filter(e -> isWithin(path, e.path())).toList();
+    if (wanted.isEmpty()) {
+      List<String> known = explained.explanations().stream().map(Explanation::path).toList();
+      throw new UsageException(
+          "the project has no value at " + path + "\n      " + Nearest.hint(path, known));
+    }
+    return isJson()
+        ? JsonText.indented(ConfigJson.explanations(wanted)) + "\n"
+        : wanted.stream().map(ExplanationText::of).collect(Collectors.joining());
+  }
+
+  private static boolean isWithin(String outer, String inner) {
+    return outer.isEmpty()
+        || (inner.startsWith(outer)
+            && (inner.length() == outer.length()
+                || ".[".indexOf(inner.charAt(outer.length())) >= 0));
   }
 
   private static Service require(Project project, String name) {

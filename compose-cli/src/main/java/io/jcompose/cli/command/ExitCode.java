@@ -8,6 +8,9 @@ public final class ExitCode {
   /** What the user wrote cannot be used, or a dependency did not become ready. */
   public static final int INVALID = 1;
 
+  /** {@code config --diff}: the projects differ; {@code lint}: something was found. */
+  public static final int DIFFERENT = 2;
+
   /** {@code run}: the engine refused, could not be reached or was lost, or jcompose has a bug. */
   public static final int ENGINE = 125;
 

@@ -1,13 +1,13 @@
 package io.jcompose.cli.render;
 
 /** Makes foreign text safe to show: no byte of it may steer the terminal. */
-final class Printable {
+public final class Printable {
   private Printable() {}
 
   /**
    * The text with control characters, except line breaks and tabs, as {@code \x1b} and the like.
    */
-  static String text(String foreign) {
+  public static String text(String foreign) {
     StringBuilder safe = new StringBuilder(foreign.length());
     foreign
         .codePoints()
@@ -22,7 +22,7 @@ final class Printable {
   }
 
   /** As {@link #text}, on one line. */
-  static String line(String foreign) {
+  public static String line(String foreign) {
     return text(foreign.replace("\r", "").replace("\n", " "));
   }
 

@@ -276,4 +276,169 @@ class ConfigCommandTest {
         "exit code 1\nerror: no such service: dbb\n      did you mean \"db\"?\n",
         called.run("config", "--hash", "dbb").text());
   }
+
+  @Test
+  void explainsWhereValuesComeFrom() {
+    called
+        .with(
+            "compose.yaml",
+            """
+            name: shop
+            services:
+              web:
+                extends: {file: base/common.yaml, service: app}
+                image: web:${TAG:-1}
+                environment:
+                  COLOR: green
+                  MODE: own
+                env_file: app.env
+                ports: ["8080:80"]
+            """)
+        .with(
+            "base/common.yaml",
+            """
+            services:
+              app:
+                image: base
+                init: true
+                environment: [COLOR=red]
+            """)
+        .with(
+            "compose.override.yaml",
+            """
+            services:
+              web:
+                image: other:${TAG}-${HOME}
+                ports: !override ["9090:80"]
+            """)
+        .with("app.env", "MODE=file\nEXTRA=1\n")
+        .with(".env", "# the tag\nTAG=2\n");
+    assertEquals(
+        """
+        services.web.image: other:2-/home/me
+            from compose.override.yaml:3:12
+            ${TAG} is 2 from .env:2:1
+            ${HOME} is /home/me from the environment
+            replaces web:2 from compose.yaml:5:12
+            replaces base from base/common.yaml:3:12
+        """,
+        out("config", "--explain", "services.web.image"));
+    assertEquals(
+        """
+        services.web.environment.COLOR: green
+            from compose.yaml:7:14
+            replaces COLOR=red from base/common.yaml:5:19
+        services.web.environment.MODE: own
+            from compose.yaml:8:13
+            replaces file from app.env:1:1
+        services.web.environment.EXTRA: 1
+            from app.env:2:1
+        """,
+        out("config", "--explain", "services.web.environment"));
+    assertEquals(
+        """
+        services.web.init: true
+            from base/common.yaml:4:11
+        """,
+        out("config", "--explain", "services.web.init"));
+    String ports = out("config", "--explain", "services.web.ports");
+    assertTrue(
+        ports.contains(
+            """
+            services.web.ports[0].published: 9090
+                from compose.override.yaml:4:23
+            """),
+        ports);
+    String networks = out("config", "--explain", "networks");
+    assertEquals(
+        """
+        networks.default.name: shop_default
+            implied: no file says so
+        """,
+        networks);
+    assertEquals(
+        """
+        [
+          {
+            "path": "services.web.environment.COLOR",
+            "value": "green",
+            "from": "compose.yaml:7:14",
+            "variables": [],
+            "replaces": [
+              {
+                "value": "COLOR=red",
+                "from": "base/common.yaml:5:19"
+              }
+            ]
+          }
+        ]
+        """,
+        out("config", "--explain", "services.web.environment.COLOR", "--format", "json"));
+    assertEquals(
+        """
+        exit code 1
+        error: the project has no value at services.web.imgae
+              did you mean "services.web.image"?
+        """,
+        called.run("config", "--explain", "services.web.imgae").text());
+  }
+
+  @Test
+  void comparesTwoProjects() {
+    called
+        .with(
+            "one.yaml",
+            """
+            name: shop
+            services:
+              web: {image: "web:1", command: [a, b], ports: ["80:80", "81:81"], read_only: true}
+              old: {image: old}
+            """)
+        .with(
+            "two.yaml",
+            """
+            name: shop
+            services:
+              web: {image: "web:2", command: [a, c d], ports: ["81:81", "82:80"], init: true}
+              new: {image: new}
+            """);
+    assertEquals(
+        """
+        exit code 2
+        - services.old: {"image":"old","networks":{"default":null}}
+        - services.web.read_only: true
+          services.web.command[1]: b → "c d"
+          services.web.image: web:1 → web:2
+          services.web.ports[0].published: 80 → 82
+        + services.web.init: true
+        + services.new: {"image":"new","networks":{"default":null}}
+        """
+            .lines()
+            .sorted()
+            .toList()
+            .toString(),
+        called
+            .run("-f", "one.yaml", "config", "--diff", "two.yaml")
+            .text()
+            .lines()
+            .sorted()
+            .toList()
+            .toString());
+    assertEquals(
+        """
+        exit code 2
+        [
+          {
+            "path": "services.web.image",
+            "before": "web:1",
+            "after": "web:3"
+          }
+        ]
+        """,
+        called
+            .with("three.yaml", "services: {web: {image: 'web:3'}}\n")
+            .run("-f", "one.yaml", "config", "--diff", "one.yaml", "three.yaml", "--format", "json")
+            .text());
+    assertEquals("", out("-f", "one.yaml", "config", "--diff", "one.yaml"));
+  }
 }

@@ -9,6 +9,7 @@ import io.jcompose.load.layer.Layer;
 import io.jcompose.load.layer.RemoteText;
 import io.jcompose.load.layer.Scope;
 import io.jcompose.load.merge.Merger;
+import io.jcompose.trace.Trace;
 import io.jcompose.yaml.NodePath;
 import io.jcompose.yaml.YamlNode;
 import io.jcompose.yaml.YamlNode.Entry;
@@ -34,11 +35,11 @@ public final class Extends {
   private final Map<Reference, Optional<Mapping>> done = new HashMap<>();
 
   /** For the layers of one scope. */
-  public Extends(Scope scope, BaseFiles files, Diagnostics diagnostics) {
+  public Extends(Scope scope, BaseFiles files, Diagnostics diagnostics, Trace trace) {
     this.scope = scope;
     this.files = files;
     this.diagnostics = diagnostics;
-    this.merger = new Merger(diagnostics);
+    this.merger = new Merger(diagnostics, trace);
   }
 
   /** Gives the content of the files that services extend. */
@@ -110,7 +111,11 @@ public final class Extends {
       return rest;
     }
     String name = link.reference().service();
-    Mapping reset = Merger.reset(base.get().without("extends"), resetsOf(layer, name));
+    Mapping reset =
+        merger.reset(
+            base.get().without("extends"),
+            resetsOf(layer, name),
+            NodePath.ROOT.keys("services", name));
     return merger.extendService(name, reset, rest);
   }
 

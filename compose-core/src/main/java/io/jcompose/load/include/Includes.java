@@ -11,6 +11,7 @@ import io.jcompose.load.layer.Layer;
 import io.jcompose.load.layer.LayerReader;
 import io.jcompose.load.layer.RemoteText;
 import io.jcompose.load.layer.Scope;
+import io.jcompose.trace.Trace;
 import io.jcompose.yaml.NodePath;
 import io.jcompose.yaml.YamlNode;
 import io.jcompose.yaml.YamlNode.Entry;
@@ -36,6 +37,7 @@ public final class Includes {
   private final LayerReader reader;
   private final Projects projects;
   private final Diagnostics diagnostics;
+  private final Trace trace;
 
   /**
    * For the layers of one scope.
@@ -43,12 +45,18 @@ public final class Includes {
    * @param trail the files that led to this scope
    */
   public Includes(
-      Scope scope, Trail trail, LayerReader reader, Projects projects, Diagnostics diagnostics) {
+      Scope scope,
+      Trail trail,
+      LayerReader reader,
+      Projects projects,
+      Diagnostics diagnostics,
+      Trace trace) {
     this.scope = scope;
     this.trail = trail;
     this.reader = reader;
     this.projects = projects;
     this.diagnostics = diagnostics;
+    this.trace = trace;
   }
 
   /** Loads projects. */
@@ -215,7 +223,12 @@ public final class Includes {
         return Optional.empty();
       }
       fromFiles =
-          DotenvReader.read(text.get(), Variables.of(scope.environment()), fromFiles, diagnostics);
+          DotenvReader.read(
+              text.get(),
+              Variables.of(scope.environment()),
+              fromFiles,
+              diagnostics,
+              trace::defined);
     }
     SequencedMap<String, String> environment = new LinkedHashMap<>(scope.environment());
     fromFiles.forEach(environment::putIfAbsent);

@@ -2,6 +2,7 @@ package io.jcompose.load.layer;
 
 import io.jcompose.diagnostic.Diagnostics;
 import io.jcompose.diagnostic.SourceText;
+import io.jcompose.trace.Trace;
 import io.jcompose.yaml.YamlDocument;
 import io.jcompose.yaml.YamlNode.Mapping;
 import io.jcompose.yaml.YamlReader;
@@ -20,6 +21,7 @@ public final class LayerReader {
   private final Path shownFrom;
   private final Supplier<byte[]> standardInput;
   private final Diagnostics diagnostics;
+  private final Trace trace;
   private final Map<Path, List<Layer>> read = new HashMap<>();
 
   /**
@@ -28,10 +30,12 @@ public final class LayerReader {
    * @param shownFrom files below this folder are shown relative to it
    * @param standardInput what the file {@code -} holds; asked at most once
    */
-  public LayerReader(Path shownFrom, Supplier<byte[]> standardInput, Diagnostics diagnostics) {
+  public LayerReader(
+      Path shownFrom, Supplier<byte[]> standardInput, Diagnostics diagnostics, Trace trace) {
     this.shownFrom = shownFrom;
     this.standardInput = standardInput;
     this.diagnostics = diagnostics;
+    this.trace = trace;
   }
 
   /** The documents of a file; none if it cannot be read, which is then among the diagnostics. */
@@ -62,6 +66,7 @@ public final class LayerReader {
     List<Layer> layers = new ArrayList<>();
     for (YamlDocument document : YamlReader.read(source, diagnostics)) {
       if (document.root() instanceof Mapping root) {
+        trace.read(root);
         layers.add(new Layer(root, document.resets(), source, file));
       } else {
         diagnostics.error(

@@ -3,6 +3,7 @@ package io.jcompose.load.merge;
 import io.jcompose.diagnostic.Diagnostic;
 import io.jcompose.diagnostic.Diagnostics;
 import io.jcompose.diagnostic.Severity;
+import io.jcompose.trace.Trace;
 import io.jcompose.yaml.NodePath;
 import io.jcompose.yaml.PathRules;
 import io.jcompose.yaml.YamlNode;
@@ -20,10 +21,12 @@ import java.util.function.Function;
 /** Merges documents: mappings key by key, lists by appending, and by the rules of single keys. */
 public final class Merger {
   private final Diagnostics diagnostics;
+  private final Trace trace;
 
   /** Problems, such as a list laid over a mapping, become diagnostics. */
-  public Merger(Diagnostics diagnostics) {
+  public Merger(Diagnostics diagnostics, Trace trace) {
     this.diagnostics = diagnostics;
+    this.trace = trace;
   }
 
   /** A document with another one laid over it. */
@@ -42,14 +45,21 @@ public final class Merger {
 
   /** Keeps the last of those items of a list that mean the same, in the place of the first. */
   public Mapping withoutDuplicates(Mapping root) {
-    return new Uniqueness(diagnostics).apply(root);
+    return new Uniqueness(diagnostics, trace).apply(root);
   }
 
-  /** Removes what a later document resets or overrides: keys from the root down. */
-  public static Mapping reset(Mapping root, List<List<String>> paths) {
-    Mapping result = root;
+  /**
+   * Removes what a later document resets or overrides.
+   *
+   * @param paths keys from the node down
+   * @param at the node's own path
+   */
+  public Mapping reset(Mapping node, List<List<String>> paths, NodePath at) {
+    Mapping result = node;
     for (List<String> path : paths) {
       if (!path.isEmpty()) {
+        String[] keys = path.toArray(String[]::new);
+        NodePath.ROOT.keys(keys).find(result).ifPresent(old -> trace.reset(at.keys(keys), old));
         result = reset(result, path, 0);
       }
     }
@@ -82,7 +92,10 @@ public final class Merger {
       case Sequence list when over instanceof Sequence other -> append(list, other);
       case Mapping mapping -> refuse(mapping, over, path, "a mapping");
       case Sequence list -> refuse(list, over, path, "a list");
-      case Scalar _ -> over;
+      case Scalar _ -> {
+        trace.replaced(base, over);
+        yield over;
+      }
     };
   }
 
@@ -106,7 +119,10 @@ public final class Merger {
   private YamlNode apply(
       MergeRule rule, YamlNode base, YamlNode over, NodePath path, PathRules<MergeRule> rules) {
     return switch (rule) {
-      case REPLACE -> over;
+      case REPLACE -> {
+        trace.replaced(base, over);
+        yield over;
+      }
       case APPEND -> append(Forms.sequence(base), Forms.sequence(over));
       case APPEND_NEW -> appendNew(Forms.sequence(base), Forms.sequence(over));
       case NAMES -> byKey(base, over, path, rules, Forms::names);

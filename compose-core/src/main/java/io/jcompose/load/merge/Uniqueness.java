@@ -1,6 +1,7 @@
 package io.jcompose.load.merge;
 
 import io.jcompose.diagnostic.Diagnostics;
+import io.jcompose.trace.Trace;
 import io.jcompose.yaml.NodePath;
 import io.jcompose.yaml.PathRules;
 import io.jcompose.yaml.YamlNode;
@@ -21,9 +22,11 @@ final class Uniqueness {
   private static final PathRules<Identity> RULES = rules();
 
   private final Diagnostics diagnostics;
+  private final Trace trace;
 
-  Uniqueness(Diagnostics diagnostics) {
+  Uniqueness(Diagnostics diagnostics, Trace trace) {
     this.diagnostics = diagnostics;
+    this.trace = trace;
   }
 
   Mapping apply(Mapping root) {
@@ -59,6 +62,7 @@ final class Uniqueness {
       Optional<String> name = identity.of(item, path.item(number++), diagnostics);
       Integer place = name.map(places::get).orElse(null);
       if (place != null) {
+        trace.replaced(items.get(place), item);
         items.set(place, item);
       } else {
         name.ifPresent(n -> places.put(n, items.size()));
