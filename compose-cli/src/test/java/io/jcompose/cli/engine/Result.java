@@ -11,6 +11,14 @@ record Result(int exitCode, String stdout, String stderr) {
         new String(stderr, StandardCharsets.UTF_8));
   }
 
+  /** This result, if the process ended with that exit code; fails the test if not. */
+  Result expect(int code) {
+    if (exitCode != code) {
+      throw new AssertionError("expected exit code " + code + ", but: " + output());
+    }
+    return this;
+  }
+
   /** Everything, for the message of a failed assertion. */
   String output() {
     return "exit code " + exitCode + "\nstdout:\n" + stdout + "\nstderr:\n" + stderr;

@@ -186,6 +186,15 @@ final class ScratchProject implements AutoCloseable {
     return containers("label=com.docker.compose.oneoff=True");
   }
 
+  /** Id of the only container that {@code run} made and that is still there. */
+  String oneOff() {
+    List<String> ids = oneOffs();
+    if (ids.size() != 1) {
+      throw new AssertionError("one-offs: " + ids);
+    }
+    return ids.getFirst();
+  }
+
   /** Id of the only container of a service that is no one-off. */
   String replica(String service) {
     List<String> ids =
