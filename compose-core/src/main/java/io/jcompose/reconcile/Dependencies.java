@@ -66,8 +66,12 @@ final class Dependencies {
     List<Integer> steps = new ArrayList<>();
     for (DesiredDependency dependency : dependencies) {
       List<Ready> containers = services.getOrDefault(dependency.service(), List.of());
-      if (containers.isEmpty()) {
+      if (!services.containsKey(dependency.service())) {
         missing(dependant, dependency);
+      } else if (containers.isEmpty()) {
+        plan.note(
+            "service %s depends on %s, which is scaled to 0; going on without it"
+                .formatted(dependant, dependency.service()));
       }
       for (Ready container : containers) {
         steps.addAll(container.started());
@@ -85,7 +89,7 @@ final class Dependencies {
         "service %s depends on %s, which has no container"
             .formatted(dependant, dependency.service());
     if (dependency.required()) {
-      throw new Unsatisfiable(message + "; is it scaled to 0 or in an inactive profile?");
+      throw new Unsatisfiable(message + "; is it in an inactive profile?");
     }
     plan.warn(message + "; going on without it, since it is not required");
   }

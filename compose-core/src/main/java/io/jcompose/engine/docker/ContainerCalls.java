@@ -1,7 +1,6 @@
 package io.jcompose.engine.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.dockerjava.api.exception.NotModifiedException;
 import io.jcompose.engine.AttachOptions;
 import io.jcompose.engine.Attachment;
 import io.jcompose.engine.ContainerDetails;
@@ -138,18 +137,11 @@ final class ContainerCalls {
   }
 
   void stop(ContainerId id, Optional<Duration> timeout) {
-    Call call = Call.container("stop", id);
-    dockerJava.run(
-        call,
-        docker -> {
-          var command = docker.stopContainerCmd(id.value());
-          timeout.ifPresent(wait -> command.withTimeout(Seconds.ceil(wait)));
-          try {
-            command.exec();
-          } catch (NotModifiedException alreadyStopped) {
-            // the port promises that stopping a stopped container does nothing
-          }
-        });
+    // 304 says that it has stopped already
+    Query query = path(id, "stop");
+    // docker-java's command always says a time, which would win over the container's own
+    timeout.ifPresent(wait -> query.with("t", Integer.toString(Seconds.ceil(wait))));
+    api.post(Call.container("stop", id), query);
   }
 
   void kill(ContainerId id, String signal) {
