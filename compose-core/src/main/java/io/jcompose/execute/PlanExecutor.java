@@ -99,13 +99,14 @@ public final class PlanExecutor {
     }
     Instant start = clock.instant();
     sink.on(new ComposeEvent.StepStarted(step));
+    Step done;
     try {
-      runner.perform(step);
+      done = runner.perform(step);
     } catch (RuntimeException e) {
       sink.on(new ComposeEvent.StepFailed(step, String.valueOf(e.getMessage())));
       throw new StepFailedException(step, e);
     }
-    sink.on(new ComposeEvent.StepDone(step, Duration.between(start, clock.instant())));
+    sink.on(new ComposeEvent.StepDone(done, Duration.between(start, clock.instant())));
     return null;
   }
 }

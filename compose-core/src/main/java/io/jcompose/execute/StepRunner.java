@@ -50,13 +50,19 @@ final class StepRunner {
     this.events = events;
   }
 
-  void perform(Step step) throws InterruptedException {
+  /**
+   * Carries a step out.
+   *
+   * @return the step as it was carried out: what cannot be pulled may have been built instead
+   */
+  Step perform(Step step) throws InterruptedException {
     switch (step.operation()) {
       case CreateNetwork create -> createNetwork(create);
       case CreateVolume(var spec) -> engine.createVolume(spec);
-      case PullImage pull -> pull(step, pull);
-      case BuildImage(var image, var spec) ->
-          results.brought(step.number(), built(image, engine.buildImage(spec, lines(step))));
+      case PullImage pull -> {
+        return pull(step, pull);
+      }
+      case BuildImage build -> build(step, build);
       case CreateContainer create -> create(step, create);
       case StartContainer(var container) -> engine.startContainer(results.container(container));
       case StopContainer stop ->
@@ -68,6 +74,7 @@ final class StepRunner {
           engine.renameContainer(results.container(rename.container()), rename.name());
       case AwaitCondition await -> await(step, await);
     }
+    return step;
   }
 
   private void createNetwork(CreateNetwork create) {
@@ -78,21 +85,32 @@ final class StepRunner {
     }
   }
 
-  private void pull(Step step, PullImage pull) {
+  private Step pull(Step step, PullImage pull) {
     try {
       engine.pullImage(pull.image(), pull.platform(), lines(step));
     } catch (EngineException.NotFound | EngineException.Denied | EngineException.Refused e) {
       if (pull.otherwise().isEmpty()) {
         throw e;
       }
-      sink.on(
-          new ComposeEvent.Notified(
-              false, "image " + pull.image() + " cannot be pulled, so it is built"));
-      String id = engine.buildImage(pull.otherwise().get(), lines(step));
-      results.brought(step.number(), built(pull.image(), id));
-      return;
+      return buildInstead(step, new BuildImage(pull.image(), pull.otherwise().get()));
     }
     results.brought(step.number(), built(pull.image(), ""));
+    return step;
+  }
+
+  private Step buildInstead(Step pull, BuildImage build) {
+    sink.on(
+        new ComposeEvent.Notified(
+            false, "image " + build.image() + " cannot be pulled, so it is built"));
+    Step instead = new Step(pull.number(), pull.dependsOn(), build, pull.cause());
+    sink.on(new ComposeEvent.StepStarted(instead));
+    build(instead, build);
+    return instead;
+  }
+
+  private void build(Step step, BuildImage build) {
+    String id = engine.buildImage(build.spec(), lines(step));
+    results.brought(step.number(), built(build.image(), id));
   }
 
   /** The id by which the engine knows the image; a builder may answer with a short one. */

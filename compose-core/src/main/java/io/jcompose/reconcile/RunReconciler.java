@@ -3,6 +3,7 @@ package io.jcompose.reconcile;
 import io.jcompose.desired.DesiredService;
 import io.jcompose.desired.DesiredState;
 import io.jcompose.desired.OneOff;
+import io.jcompose.desired.PullPolicy;
 import io.jcompose.engine.ContainerState;
 import io.jcompose.engine.ContainerSummary;
 import io.jcompose.engine.Labels;
@@ -119,6 +120,9 @@ public final class RunReconciler {
   private Ready converge(
       DesiredService service, ContainerRecipe recipe, ContainerSummary existing) {
     Optional<String> change = change(service, recipe, existing);
+    if (!isRunning(existing) || options.recreateDeps()) {
+      change = change.or(() -> imageAskedFor(service));
+    }
     if (isRunning(existing)) {
       if (change.isEmpty()) {
         return Ready.asItIs(existing);
@@ -175,6 +179,15 @@ public final class RunReconciler {
     return Optional.ofNullable(observed.images().get(service.image().name()))
         .filter(image -> !made.isEmpty() && !made.equals(image.id()))
         .map(image -> "image changed");
+  }
+
+  /** The flag that brings a service's image anew: whether it changes is not known beforehand. */
+  private Optional<String> imageAskedFor(DesiredService service) {
+    if (options.build() && service.image().build().isPresent()) {
+      return Optional.of("--build");
+    }
+    boolean pulled = options.pull().equals(Optional.of(new PullPolicy.Always()));
+    return pulled && service.image().pullable() ? Optional.of("--pull always") : Optional.empty();
   }
 
   /** With {@code --no-deps}, containers it shares with must exist already. */

@@ -119,7 +119,11 @@ public final class Run {
                 settings.hashes())
             .withRecipes(profiles::inline);
     Plan plan =
-        RunReconciler.plan(desired, oneOff, observe(desired, oneOff), options(whole, request));
+        RunReconciler.plan(
+            desired,
+            oneOff,
+            observe(desired, oneOff, request.recreateDeps()),
+            options(whole, request));
     StepResults results = new PlanExecutor(engine, sink, settings.clock()).run(plan);
     String name = oneOff.recipe().spec().name();
     return new OneOffContainer(
@@ -147,8 +151,9 @@ public final class Run {
         .toList();
   }
 
-  /** One look at everything, and a second one at the images of what does not run yet. */
-  private ObservedState observe(DesiredState desired, OneOff oneOff) throws InterruptedException {
+  /** One look at everything, and a second one at the images of what may have to be created. */
+  private ObservedState observe(DesiredState desired, OneOff oneOff, boolean recreateDeps)
+      throws InterruptedException {
     StateReader reader = new StateReader(engine);
     ObservedState first =
         reader.read(
@@ -160,7 +165,7 @@ public final class Run {
     SequencedSet<String> images =
         names(
             desired.services().stream()
-                .filter(service -> !allRun(service, first))
+                .filter(service -> recreateDeps || !allRun(service, first))
                 .map(service -> service.image().name())
                 .filter(image -> !first.images().containsKey(image))
                 .toList());

@@ -254,6 +254,59 @@ class RunReconcilerTest {
   }
 
   @Test
+  void bringsTheImageOfAStoppedDependencyAnewWhenAskedTo() {
+    Service job = service("job");
+    Service web = service("web", on("job", Condition.SERVICE_COMPLETED_SUCCESSFULLY));
+    image("job");
+    image("web");
+    containers.add(container(job, ContainerState.EXITED, 0, Health.NONE));
+    options =
+        new RunOptions(
+            NOW,
+            Optional.of(new PullPolicy.Always()),
+            false,
+            false,
+            Orphans.WARN,
+            Set.of("job", "web"),
+            Optional.empty());
+
+    assertPlan(
+        """
+        #1 [] PullImage Image job: pull policy: always
+        #2 [1] CreateContainer Container id-of-p-job-_p-job-1: --pull always
+        #3 [2] StopContainer Container p-job-1: --pull always
+        #4 [3] RemoveContainer Container p-job-1: --pull always
+        #5 [4] RenameContainer Container id-of-p-job-_p-job-1: --pull always
+        #6 [5] StartContainer Container p-job-1: just created
+        #7 [6] AwaitCondition Container p-job-1: its dependants need it
+        #8 [] PullImage Image web: pull policy: always
+        #9 [6, 7, 8] CreateContainer Container p-web-run-0123456789ab: run
+        """,
+        web,
+        job);
+  }
+
+  @Test
+  void goesOnWithoutADependencyThatIsScaledToNothing() {
+    Service db = service("db").with(s -> s.scale(Optional.of(0)));
+    Service web = service("web", on("db", Condition.SERVICE_HEALTHY));
+    image("web");
+
+    Plan plan = plan(web, db);
+
+    assertEquals(
+        """
+        #1 [] CreateContainer Container p-web-run-0123456789ab: run
+        """,
+        plan.toText());
+    assertEquals(
+        List.of(
+            new Notice(
+                false, "service web depends on db, which is scaled to 0; going on without it")),
+        plan.notices());
+  }
+
+  @Test
   void refusesAMissingImageThatMustNotBePulled() {
     options =
         new RunOptions(
