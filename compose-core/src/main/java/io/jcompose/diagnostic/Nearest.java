@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** Finds the known name that an unknown one was probably meant to be. */
 public final class Nearest {
+  // The comparison takes time and memory by the product of the lengths.
+  private static final int MAX_LENGTH = 200;
+
   private Nearest() {}
 
   /**
@@ -13,6 +16,9 @@ public final class Nearest {
    * replace, swap of neighbours), if it is at most a third of the name's length away.
    */
   public static Optional<String> to(String name, Collection<String> known) {
+    if (name.length() > MAX_LENGTH) {
+      return Optional.empty();
+    }
     int limit = Math.max(1, name.length() / 3);
     return known.stream()
         .filter(candidate -> distance(name, candidate) <= limit)

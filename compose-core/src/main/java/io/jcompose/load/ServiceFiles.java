@@ -6,6 +6,7 @@ import io.jcompose.diagnostic.SourceText;
 import io.jcompose.dotenv.DotenvReader;
 import io.jcompose.interpolate.Variables;
 import io.jcompose.load.layer.LayerReader;
+import io.jcompose.load.layer.PathText;
 import io.jcompose.model.EnvFile;
 import io.jcompose.model.Project;
 import io.jcompose.model.Service;
@@ -87,6 +88,9 @@ final class ServiceFiles {
         (name, value, at) -> trace.environment(service.name(), name, value, at);
     String format = file.format().orElse(".env");
     SourcePosition place = sources.at(path);
+    if (!PathText.check(file.path(), place, path.toString(), diagnostics)) {
+      return earlier;
+    }
     Path absolute = project.workingDir().resolve(file.path());
     if (file.path().isEmpty() || !Files.exists(absolute)) {
       if (file.required()) {
@@ -129,6 +133,9 @@ final class ServiceFiles {
 
   private SequencedMap<String, String> readLabels(
       String file, NodePath path, SequencedMap<String, String> earlier) {
+    if (!PathText.check(file, sources.at(path), path.toString(), diagnostics)) {
+      return earlier;
+    }
     Path absolute = project.workingDir().resolve(file);
     if (!Files.exists(absolute)) {
       diagnostics.error(

@@ -6,6 +6,7 @@ import io.jcompose.diagnostic.Nearest;
 import io.jcompose.diagnostic.Severity;
 import io.jcompose.diagnostic.SourcePosition;
 import io.jcompose.load.layer.Layer;
+import io.jcompose.load.layer.PathText;
 import io.jcompose.load.layer.RemoteText;
 import io.jcompose.load.layer.Scope;
 import io.jcompose.load.merge.Merger;
@@ -134,15 +135,18 @@ public final class Extends {
 
   private Optional<Layer> file(Target target, Link link) {
     String name = target.file().orElseThrow();
+    String path = path(link).keys("extends", "file").toString();
     if (RemoteText.isRemote(name)) {
       diagnostics.error(
           target.fileAt(),
-          path(link).keys("extends", "file").toString(),
+          path,
           "extending a remote file is not supported yet",
           "copy the file, and extend the copy");
       return Optional.empty();
     }
-    return files.read(scope.directory().resolve(name).normalize(), scope);
+    return PathText.check(name, target.fileAt(), path, diagnostics)
+        ? files.read(scope.directory().resolve(name).normalize(), scope)
+        : Optional.empty();
   }
 
   /** What {@code extends} names. */

@@ -9,6 +9,7 @@ import io.jcompose.dotenv.DotenvReader;
 import io.jcompose.interpolate.Variables;
 import io.jcompose.load.layer.Layer;
 import io.jcompose.load.layer.LayerReader;
+import io.jcompose.load.layer.PathText;
 import io.jcompose.load.layer.RemoteText;
 import io.jcompose.load.layer.Scope;
 import io.jcompose.trace.Trace;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Resolves {@code include} in the layers of one scope. */
 public final class Includes {
@@ -126,7 +128,10 @@ public final class Includes {
       diagnostics.error(
           item.at(), path.toString(), "names no file", "write a path, or \"path:\" with one");
     }
-    return complete;
+    return complete.filter(i ->
+        Stream.of(i.paths().stream(), i.envFiles().stream(), i.projectDirectory().stream())
+            .flatMap(texts -> texts)
+            .allMatch(t -> PathText.check(t.text(), t.at(), path.toString(), diagnostics)));
   }
 
   private static List<Scalar> texts(Mapping mapping, String key) {

@@ -1,6 +1,7 @@
 package io.jcompose.load.paths;
 
 import io.jcompose.diagnostic.Diagnostics;
+import io.jcompose.load.layer.PathText;
 import io.jcompose.yaml.NodePath;
 import io.jcompose.yaml.PathRules;
 import io.jcompose.yaml.YamlNode;
@@ -102,7 +103,7 @@ public final class RelativePaths {
 
   private YamlNode apply(Kind kind, YamlNode node, NodePath path) {
     return switch (node) {
-      case Scalar scalar when scalar.isText() ->
+      case Scalar scalar when scalar.isText() && isPath(scalar, path) ->
           switch (kind) {
             case PATH -> with(scalar, joined(scalar.text()));
             case HOST_PATH -> with(scalar, hostPath(scalar.text()));
@@ -111,9 +112,13 @@ public final class RelativePaths {
             case MOUNT, VOLUME -> scalar;
           };
       case Mapping mapping when kind == Kind.MOUNT -> mount(mapping, path);
-      case Mapping mapping when kind == Kind.VOLUME -> volume(mapping);
+      case Mapping mapping when kind == Kind.VOLUME -> volume(mapping, path);
       case Scalar _, Mapping _, Sequence _ -> node;
     };
+  }
+
+  private boolean isPath(Scalar scalar, NodePath path) {
+    return PathText.check(scalar.text(), scalar.at(), path.toString(), diagnostics);
   }
 
   private static Scalar with(Scalar scalar, String text) {
@@ -132,7 +137,7 @@ public final class RelativePaths {
   }
 
   /** A volume of the local driver may be a bind in disguise. */
-  private Mapping volume(Mapping volume) {
+  private Mapping volume(Mapping volume, NodePath path) {
     boolean local = volume.text("driver").orElse("").equals("local");
     if (!local
         || !(volume.get("driver_opts").orElse(null) instanceof Mapping options)
@@ -140,8 +145,7 @@ public final class RelativePaths {
       return volume;
     }
     return volume.with(
-        "driver_opts",
-        options.replace("device", device -> apply(Kind.HOST_PATH, device, NodePath.ROOT)));
+        "driver_opts", options.replace("device", device -> apply(Kind.HOST_PATH, device, path)));
   }
 
   private String joined(String text) {

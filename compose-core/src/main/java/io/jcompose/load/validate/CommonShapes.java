@@ -4,7 +4,6 @@ import static io.jcompose.load.validate.Shape.fields;
 import static io.jcompose.load.validate.Shape.listOf;
 import static io.jcompose.load.validate.Shape.oneOf;
 import static io.jcompose.load.validate.Shape.single;
-import static io.jcompose.load.validate.Shape.textOrBetween;
 import static io.jcompose.load.validate.Shape.uniqueListOf;
 import static io.jcompose.load.validate.Shape.words;
 
@@ -25,7 +24,7 @@ final class CommonShapes {
   static final Shape LIST_OR_MAPPING = oneOf(fields().matching(".+", SCALAR), UNIQUE_TEXTS);
   static final Shape COMMAND = oneOf(single(ScalarType.NULL, ScalarType.TEXT), TEXTS);
   static final Shape OPTIONS =
-      fields().opened().matching("^.+$", single(ScalarType.TEXT, ScalarType.NUMBER));
+      fields().opened().matching("^.+\\z", single(ScalarType.TEXT, ScalarType.NUMBER));
   static final Shape EXTRA_HOSTS = oneOf(fields().matching(".+", oneOf(TEXT, TEXTS)), UNIQUE_TEXTS);
   static final Shape FILE_REFERENCES =
       listOf(
@@ -39,17 +38,13 @@ final class CommonShapes {
       fields()
           .opened()
           .matching(
-              "^[a-z]+$",
+              "^[a-z]+\\z",
               oneOf(
                   INTEGER,
                   fields().with(INTEGER, "hard", "soft").requiring("soft", "hard").extensible()));
-  static final String NAME = "^[a-zA-Z0-9._-]+$";
+  static final String NAME = "^[a-zA-Z0-9._-]+\\z";
 
   private CommonShapes() {}
-
-  static Shape portion(long max) {
-    return textOrBetween(0, max);
-  }
 
   static Shape order() {
     return words("start-first", "stop-first");

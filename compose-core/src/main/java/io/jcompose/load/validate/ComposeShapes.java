@@ -48,7 +48,7 @@ final class ComposeShapes {
   }
 
   private static Fields network() {
-    Fields addresses = fields().matching("^.+$", TEXT);
+    Fields addresses = fields().matching("^.+\\z", TEXT);
     Fields pool =
         fields()
             .with(TEXT, "subnet", "ip_range", "gateway")

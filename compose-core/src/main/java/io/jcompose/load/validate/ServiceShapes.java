@@ -21,6 +21,7 @@ import static io.jcompose.load.validate.Shape.matching;
 import static io.jcompose.load.validate.Shape.oneOf;
 import static io.jcompose.load.validate.Shape.single;
 import static io.jcompose.load.validate.Shape.textOrBetween;
+import static io.jcompose.load.validate.Shape.textOrCount;
 import static io.jcompose.load.validate.Shape.uniqueListOf;
 import static io.jcompose.load.validate.Shape.words;
 
@@ -141,8 +142,8 @@ final class ServiceShapes {
   private static Fields resources(Fields fields) {
     return fields
         .with("blkio_config", blkio())
-        .with("cpu_count", CommonShapes.portion(Long.MAX_VALUE))
-        .with("cpu_percent", CommonShapes.portion(100))
+        .with("cpu_count", textOrCount())
+        .with("cpu_percent", textOrBetween(0, 100))
         .with(
             NUMBER,
             "cpu_shares",
@@ -205,7 +206,7 @@ final class ServiceShapes {
     Shape option = single(ScalarType.TEXT, ScalarType.NUMBER, ScalarType.BOOLEAN);
     return fields()
         .with("type", TEXT)
-        .with("options", fields().opened().matching("^.+$", oneOf(option, listOf(option))))
+        .with("options", fields().opened().matching("^.+\\z", oneOf(option, listOf(option))))
         .requiring("type")
         .extensible();
   }
@@ -226,7 +227,7 @@ final class ServiceShapes {
             "options",
             fields()
                 .opened()
-                .matching("^.+$", single(ScalarType.TEXT, ScalarType.NUMBER, ScalarType.NULL)))
+                .matching("^.+\\z", single(ScalarType.TEXT, ScalarType.NUMBER, ScalarType.NULL)))
         .extensible();
   }
 
@@ -283,11 +284,7 @@ final class ServiceShapes {
             .with("nocopy", FLAG)
             .with("subpath", TEXT)
             .extensible();
-    Fields tmpfs =
-        fields()
-            .with("size", CommonShapes.portion(Long.MAX_VALUE))
-            .with("mode", NUMBER)
-            .extensible();
+    Fields tmpfs = fields().with("size", textOrCount()).with("mode", NUMBER).extensible();
     return uniqueListOf(
         oneOf(
             TEXT,

@@ -58,7 +58,7 @@ sealed interface Shape {
 
     Fields matching(String pattern, Shape shape) {
       Map<Pattern, Shape> more = new LinkedHashMap<>(patterns);
-      more.put(Pattern.compile(pattern), shape);
+      more.put(compiled(pattern), shape);
       return new Fields(known, more, open, required);
     }
 
@@ -108,12 +108,18 @@ sealed interface Shape {
     }
 
     private static boolean isWhole(String text) {
-      double value =
-          switch (text) {
-            case "+Inf", "-Inf", "NaN" -> Double.NaN;
-            default -> Double.parseDouble(text);
-          };
-      return value == Math.rint(value);
+      double value = number(text);
+      return Double.isFinite(value) && value == Math.rint(value);
+    }
+
+    /** The value of a number's canonical text. */
+    static double number(String text) {
+      return switch (text) {
+        case "+Inf" -> Double.POSITIVE_INFINITY;
+        case "-Inf" -> Double.NEGATIVE_INFINITY;
+        case "NaN" -> Double.NaN;
+        default -> Double.parseDouble(text);
+      };
     }
   }
 
@@ -135,19 +141,29 @@ sealed interface Shape {
     return new Single(
         EnumSet.of(ScalarType.TEXT),
         List.of(),
-        Optional.of(Pattern.compile(pattern)),
+        Optional.of(compiled(pattern)),
         Optional.empty(),
         Optional.empty());
   }
 
   /** A text, or a whole number between two others. */
   static Single textOrBetween(long min, long max) {
+    return textOrNumber(Optional.of(min), Optional.of(max));
+  }
+
+  /** A text, or a whole number that is not negative. */
+  static Single textOrCount() {
+    return textOrNumber(Optional.of(0L), Optional.empty());
+  }
+
+  private static Single textOrNumber(Optional<Long> min, Optional<Long> max) {
     return new Single(
-        EnumSet.of(ScalarType.TEXT, ScalarType.INTEGER),
-        List.of(),
-        Optional.empty(),
-        Optional.of(min),
-        Optional.of(max));
+        EnumSet.of(ScalarType.TEXT, ScalarType.INTEGER), List.of(), Optional.empty(), min, max);
+  }
+
+  /** As in Go, where only a line feed ends a line; write {@code \\z} for the end of the text. */
+  private static Pattern compiled(String pattern) {
+    return Pattern.compile(pattern, Pattern.UNIX_LINES);
   }
 
   static ListOf listOf(Shape item) {

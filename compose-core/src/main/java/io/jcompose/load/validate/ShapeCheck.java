@@ -15,7 +15,7 @@ import io.jcompose.yaml.YamlNode.Kind;
 import io.jcompose.yaml.YamlNode.Mapping;
 import io.jcompose.yaml.YamlNode.Scalar;
 import io.jcompose.yaml.YamlNode.Sequence;
-import java.util.ArrayList;
+import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -125,23 +125,38 @@ final class ShapeCheck {
   }
 
   private void refuseEqualItems(Sequence list, NodePath path) {
-    List<YamlNode> seen = new ArrayList<>();
-    Set<String> texts = new HashSet<>();
+    Set<Object> seen = new HashSet<>();
+    int number = 0;
     for (YamlNode item : list.items()) {
-      boolean repeated =
-          item instanceof Scalar scalar
-              ? !texts.add(scalar.kind() + scalar.text())
-              : seen.stream().anyMatch(item::sameValue);
-      if (repeated) {
+      NodePath itemPath = path.item(number++);
+      if (!seen.add(value(item))) {
         diagnostics.error(
             item.at(),
-            path.item(list.items().indexOf(item)).toString(),
+            itemPath.toString(),
             "this item is in the list already",
             "remove one of the two");
-      } else if (!(item instanceof Scalar)) {
-        seen.add(item);
       }
     }
+  }
+
+  /** What two nodes have to have in common to be equal; 1 and 1.0 are. */
+  private static Object value(YamlNode node) {
+    return switch (node) {
+      case Mapping mapping ->
+          mapping.entries().entrySet().stream()
+              .collect(
+                  Collectors.toMap(Map.Entry::getKey, entry -> value(entry.getValue().value())));
+      case Sequence list -> list.items().stream().map(ShapeCheck::value).toList();
+      case Scalar scalar ->
+          isFinite(scalar)
+              ? new BigDecimal(scalar.text()).stripTrailingZeros()
+              : scalar.kind() + scalar.text();
+    };
+  }
+
+  private static boolean isFinite(Scalar scalar) {
+    return scalar.kind() == Kind.INTEGER
+        || (scalar.kind() == Kind.FLOAT && Double.isFinite(ScalarType.number(scalar.text())));
   }
 
   private void checkSingle(Scalar scalar, Single single, NodePath path) {
@@ -168,13 +183,7 @@ final class ShapeCheck {
   }
 
   private void checkRange(Scalar scalar, Single single, NodePath path) {
-    double value =
-        switch (scalar.text()) {
-          case "+Inf" -> Double.POSITIVE_INFINITY;
-          case "-Inf" -> Double.NEGATIVE_INFINITY;
-          case "NaN" -> Double.NaN;
-          default -> Double.parseDouble(scalar.text());
-        };
+    double value = ScalarType.number(scalar.text());
     single
         .min()
         .filter(min -> value < min)
