@@ -14,9 +14,14 @@ import java.util.stream.Stream;
  * instance belongs to one load.
  */
 public final class Diagnostics {
+  /** How many problems of either severity are kept: nobody reads more, and memory is limited. */
+  public static final int MAX_KEPT = 1_000;
+
   // A set, since two stages may find the same fault.
   private final SequencedSet<Diagnostic> all = new LinkedHashSet<>();
   private final Set<Place> errorPlaces = new HashSet<>();
+  private int errors;
+  private int warnings;
 
   /** What an error is about. */
   private record Place(SourcePosition at, String path) {}
@@ -48,13 +53,34 @@ public final class Diagnostics {
    * has reported.
    */
   public void add(Diagnostic diagnostic) {
+    boolean isError = diagnostic.severity() == Severity.ERROR;
+    if (isFull(diagnostic.severity())) {
+      return;
+    }
     boolean isConsequence =
-        diagnostic.severity() == Severity.ERROR
+        isError
             && diagnostic.at().isPresent()
             && !errorPlaces.add(new Place(diagnostic.at().get(), diagnostic.path()));
-    if (!isConsequence) {
-      all.add(diagnostic);
+    if (isConsequence || all.contains(diagnostic)) {
+      return;
     }
+    int kept = isError ? errors++ : warnings++;
+    all.add(kept < MAX_KEPT ? diagnostic : tooMany(diagnostic.severity()));
+  }
+
+  /** Whether further problems are left out, so that nobody need find out where they are. */
+  public boolean isFull(Severity severity) {
+    return (severity == Severity.ERROR ? errors : warnings) > MAX_KEPT;
+  }
+
+  private static Diagnostic tooMany(Severity severity) {
+    return new Diagnostic(
+        severity,
+        Optional.empty(),
+        "",
+        "there are more problems than the " + MAX_KEPT + " shown",
+        Optional.of("correct these first"),
+        List.of());
   }
 
   /**
@@ -95,7 +121,7 @@ public final class Diagnostics {
   }
 
   public boolean hasErrors() {
-    return all.stream().anyMatch(d -> d.severity() == Severity.ERROR);
+    return errors > 0;
   }
 
   /**

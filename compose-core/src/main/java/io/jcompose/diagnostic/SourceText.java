@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -22,25 +23,33 @@ public final class SourceText {
   /** Larger files are refused: 16 MiB hold a hundred thousand services. */
   public static final int MAX_BYTES = 16 * 1024 * 1024;
 
+  private static final int BLOCK = 256;
+
   private final String name;
   private final String text;
   private final List<Integer> lineStarts = new ArrayList<>();
-  // The number of code points before each line, for places that parsers count in code points.
-  private final List<Integer> codePointsBefore = new ArrayList<>();
+  // The number of code points before each block, for places that parsers count in code points; by
+  // lines it would take long to find a place in a long one.
+  private final int[] codePointsBefore;
 
   /** A text under the name that positions will show; a byte order mark at its start is dropped. */
   public SourceText(String name, String text) {
     this.name = name;
     this.text = text.startsWith("\uFEFF") ? text.substring(1) : text;
-    int start = 0;
+    this.codePointsBefore = new int[this.text.length() / BLOCK + 1];
+    lineStarts.add(0);
     int codePoints = 0;
-    lineStarts.add(start);
-    codePointsBefore.add(codePoints);
-    for (int i = this.text.indexOf('\n'); i >= 0; i = this.text.indexOf('\n', start)) {
-      codePoints += this.text.codePointCount(start, i + 1);
-      start = i + 1;
-      lineStarts.add(start);
-      codePointsBefore.add(codePoints);
+    for (int i = 0; i < this.text.length(); i++) {
+      if (i % BLOCK == 0) {
+        codePointsBefore[i / BLOCK] = codePoints;
+      }
+      codePoints += beginsCodePoint(i) ? 1 : 0;
+      if (this.text.charAt(i) == '\n') {
+        lineStarts.add(i + 1);
+      }
+    }
+    if (this.text.length() % BLOCK == 0) {
+      codePointsBefore[this.text.length() / BLOCK] = codePoints;
     }
   }
 
@@ -124,8 +133,8 @@ public final class SourceText {
     return new SourcePosition(
         name,
         line + 1,
-        text.codePointCount(start, index) + 1,
-        Math.max(1, text.codePointCount(index, end)));
+        codePoints(index) - codePoints(start) + 1,
+        Math.max(1, codePoints(end) - codePoints(index)));
   }
 
   /** The same for a place counted in code points, as parsers do. */
@@ -143,24 +152,39 @@ public final class SourceText {
   /** The index in {@link #text()} of a position in this text. */
   public int indexOf(SourcePosition position) {
     int start = lineStarts.get(Math.min(position.line(), lineStarts.size()) - 1);
-    int available = text.codePointCount(start, text.length());
-    return text.offsetByCodePoints(start, Math.min(position.column() - 1, available));
+    return offset(codePoints(start) + position.column() - 1);
   }
 
+  /** The index of a code point by its number; the end of the text for those past it. */
   private int offset(int codePoint) {
-    int line = last(codePointsBefore, codePoint);
-    int start = lineStarts.get(line);
-    int end = line + 1 < lineStarts.size() ? lineStarts.get(line + 1) : text.length();
-    int inLine = codePoint - codePointsBefore.get(line);
-    return inLine >= text.codePointCount(start, end) ? end : text.offsetByCodePoints(start, inLine);
+    int found = Arrays.binarySearch(codePointsBefore, codePoint);
+    int block = found >= 0 ? found : -found - 2;
+    int missing = codePoint - codePointsBefore[block];
+    int index = block * BLOCK;
+    while (index < text.length() && (missing > 0 || !beginsCodePoint(index))) {
+      missing -= beginsCodePoint(index) ? 1 : 0;
+      index++;
+    }
+    return index;
+  }
+
+  /** How many code points begin before an index. */
+  private int codePoints(int index) {
+    int count = codePointsBefore[index / BLOCK];
+    for (int i = index / BLOCK * BLOCK; i < index; i++) {
+      count += beginsCodePoint(i) ? 1 : 0;
+    }
+    return count;
+  }
+
+  private boolean beginsCodePoint(int index) {
+    return !Character.isLowSurrogate(text.charAt(index))
+        || index == 0
+        || !Character.isHighSurrogate(text.charAt(index - 1));
   }
 
   private int lineOf(int index) {
-    return last(lineStarts, index);
-  }
-
-  private static int last(List<Integer> ascending, int limit) {
-    int found = Collections.binarySearch(ascending, limit);
+    int found = Collections.binarySearch(lineStarts, index);
     return found >= 0 ? found : -found - 2;
   }
 

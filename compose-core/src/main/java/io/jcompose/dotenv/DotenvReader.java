@@ -1,6 +1,7 @@
 package io.jcompose.dotenv;
 
 import io.jcompose.diagnostic.Diagnostics;
+import io.jcompose.diagnostic.Severity;
 import io.jcompose.diagnostic.SourcePosition;
 import io.jcompose.diagnostic.SourceText;
 import io.jcompose.interpolate.Template;
@@ -183,9 +184,9 @@ public final class DotenvReader {
       return readQuoted(key, start);
     }
     int end = lineEnd(at);
-    int comment = text.indexOf(" #", at);
-    int valueEnd = comment >= 0 && comment < end ? comment : end;
-    String value = text.substring(at, valueEnd).stripTrailing();
+    String line = text.substring(at, end);
+    int comment = line.indexOf(" #");
+    String value = (comment < 0 ? line : line.substring(0, comment)).stripTrailing();
     put(key, expand(value, at), start);
     at = end;
     return true;
@@ -230,6 +231,9 @@ public final class DotenvReader {
         new Template.Problems() {
           @Override
           public void unset(String name, int index, int length) {
+            if (diagnostics.isFull(Severity.WARNING)) {
+              return;
+            }
             diagnostics.warning(
                 source.at(dollar(value, start, index), length),
                 "",
@@ -239,6 +243,9 @@ public final class DotenvReader {
 
           @Override
           public void error(String message, String hint, int index, int length) {
+            if (diagnostics.isFull(Severity.ERROR)) {
+              return;
+            }
             DotenvReader.this.error(dollar(value, start, index), length, message, hint);
           }
         });

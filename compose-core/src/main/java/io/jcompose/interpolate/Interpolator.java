@@ -1,6 +1,7 @@
 package io.jcompose.interpolate;
 
 import io.jcompose.diagnostic.Diagnostics;
+import io.jcompose.diagnostic.Severity;
 import io.jcompose.diagnostic.SourcePosition;
 import io.jcompose.diagnostic.SourceText;
 import io.jcompose.yaml.NodePath;
@@ -125,6 +126,9 @@ public final class Interpolator {
 
     @Override
     public void unset(String name, int index, int length) {
+      if (diagnostics.isFull(Severity.WARNING)) {
+        return;
+      }
       diagnostics.warning(
           at(index, length),
           path.toString(),
@@ -135,6 +139,9 @@ public final class Interpolator {
     @Override
     public void error(String message, String hint, int index, int length) {
       failed = true;
+      if (diagnostics.isFull(Severity.ERROR)) {
+        return;
+      }
       diagnostics.error(at(index, length), path.toString(), message, hint);
     }
 

@@ -14,14 +14,22 @@ import java.util.regex.Pattern;
 public final class Template {
   private static final Pattern NAME = Pattern.compile("[_a-zA-Z][_a-zA-Z0-9]*");
 
+  // Each level takes stack, and reads its text again.
+  private static final int MAX_DEPTH = 100;
+
   private final String text;
   private final int offset;
+  private final int depth;
   private final Variables variables;
   private final Problems problems;
+  // The end of the line last asked for, and its last brace, so that long lines are searched once.
+  private int lineEnd = -1;
+  private int lastBrace = -1;
 
-  private Template(String text, int offset, Variables variables, Problems problems) {
+  private Template(String text, int offset, int depth, Variables variables, Problems problems) {
     this.text = text;
     this.offset = offset;
+    this.depth = depth;
     this.variables = variables;
     this.problems = problems;
   }
@@ -40,7 +48,7 @@ public final class Template {
 
   /** The text with everything replaced. */
   public static String expand(String text, Variables variables, Problems problems) {
-    return text.indexOf('$') < 0 ? text : new Template(text, 0, variables, problems).expand();
+    return text.indexOf('$') < 0 ? text : new Template(text, 0, 0, variables, problems).expand();
   }
 
   private String expand() {
@@ -83,7 +91,8 @@ public final class Template {
       return afterName + 1;
     }
     Optional<Operator> operator = Operator.at(text, afterName);
-    int last = text.substring(0, lineEnd(afterName)).lastIndexOf('}');
+    lineEnd(afterName);
+    int last = lastBrace;
     if (operator.isEmpty() || last < afterName) {
       return invalid(
           dollar,
@@ -91,12 +100,15 @@ public final class Template {
               ? "unexpected \"" + next(afterName) + "\" after the variable name \"" + name + "\""
               : "\"${" + name + "\" is not closed");
     }
+    if (depth >= MAX_DEPTH) {
+      return invalid(dollar, "defaults are nested deeper than " + MAX_DEPTH + " levels");
+    }
     int close = closing(dollar, last);
     int body = afterName + operator.get().sign().length();
     String raw = text.substring(body, close);
     problems.used(
         new VariableUse(name, operator.get().kind(), raw, offset + dollar, close + 1 - dollar));
-    String argument = new Template(raw, offset + body, variables, problems).expand();
+    String argument = new Template(raw, offset + body, depth + 1, variables, problems).expand();
     out.append(apply(operator.get(), name, argument, dollar, close + 1));
     return close + 1;
   }
@@ -162,9 +174,17 @@ public final class Template {
     return last;
   }
 
+  /** The end of the line that holds an index; the indexes asked for only grow. */
   private int lineEnd(int from) {
-    int end = text.indexOf('\n', from);
-    return end < 0 ? text.length() : end;
+    if (from > lineEnd) {
+      int end = text.indexOf('\n', from);
+      lineEnd = end < 0 ? text.length() : end;
+      lastBrace = lineEnd - 1;
+      while (lastBrace >= from && text.charAt(lastBrace) != '}') {
+        lastBrace--;
+      }
+    }
+    return lineEnd;
   }
 
   private String next(int index) {
