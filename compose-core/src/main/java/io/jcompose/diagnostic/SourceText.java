@@ -72,7 +72,7 @@ public final class SourceText {
       }
     } catch (NoSuchFileException e) {
       diagnostics.add(
-          problem(name, "no such file", Optional.of("looked for " + file.toAbsolutePath())));
+          problem(name, "is not there", Optional.of("looked for " + file.toAbsolutePath())));
     } catch (AccessDeniedException e) {
       diagnostics.add(
           problem(name, "may not be read", Optional.of("check the file's permissions")));

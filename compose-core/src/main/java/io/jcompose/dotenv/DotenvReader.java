@@ -152,7 +152,7 @@ public final class DotenvReader {
         error(
             at,
             1,
-            "unexpected \"" + Character.toString(c) + "\" in the name of a variable",
+            "unexpected " + Character.toString(c) + " in the name of a variable",
             "names hold letters, digits and _ . - only");
         return false;
       }

@@ -31,7 +31,10 @@ sealed interface Verdict {
           switch (container.health()) {
             case HEALTHY -> new Met();
             case STARTING -> new Pending();
-            case NONE -> new Failed("has no health check, so it can never become healthy");
+            case NONE ->
+                new Failed(
+                    "has no health check, so it can never become healthy: give it a"
+                        + " \"healthcheck:\", or depend on it with condition: service_started");
             // The engine keeps the verdict of an earlier life until the first check of this one.
             case UNHEALTHY -> stale(container) ? new Pending() : new Failed("is unhealthy");
           };

@@ -5,6 +5,7 @@ import io.jcompose.desired.DesiredState;
 import io.jcompose.desired.OneOff;
 import io.jcompose.desired.PullPolicy;
 import io.jcompose.diagnostic.Diagnostics;
+import io.jcompose.diagnostic.InvalidProjectException;
 import io.jcompose.engine.AttachOptions;
 import io.jcompose.engine.Attachment;
 import io.jcompose.engine.ContainerId;
@@ -66,6 +67,7 @@ public final class Run {
    *     ended the preparation
    * @throws io.jcompose.diagnostic.InvalidProjectException if there is no such service
    * @throws RunFailedException if the engine refuses to start the command
+   * @throws RefusedValueException if the engine refuses something whose place is known
    * @throws io.jcompose.execute.StepFailedException if something before that fails
    * @throws EngineException if the engine cannot be asked
    */
@@ -83,9 +85,11 @@ public final class Run {
       Thread.interrupted();
       removeLeftover(project, slug);
       return signals.exitCode();
+    } catch (InvalidProjectException e) {
+      throw e; // nothing was made yet, so the engine is not asked
     } catch (RuntimeException e) {
       removeLeftover(project, slug);
-      throw e;
+      throw new RefusedValue(project, request, settings.places()).point(e);
     }
   }
 

@@ -1,6 +1,8 @@
 package io.jcompose.yaml;
 
+import io.jcompose.diagnostic.Diagnostic;
 import io.jcompose.diagnostic.Diagnostics;
+import io.jcompose.diagnostic.Severity;
 import io.jcompose.diagnostic.SourceText;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -18,6 +20,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Reads YAML text. */
 public final class YamlReader {
+  private static final String MISALIGNED = "this line is indented like none above it";
+
   private YamlReader() {}
 
   /**
@@ -74,14 +78,35 @@ public final class YamlReader {
   private static void report(
       MarkedYamlEngineException e, SourceText source, Diagnostics diagnostics) {
     int index = e.getProblemMark().or(e::getContextMark).map(Mark::getIndex).orElse(0);
-    String problem = Optional.ofNullable(e.getProblem()).orElse("not readable as YAML");
+    String problem = problem(Optional.ofNullable(e.getProblem()).orElse("not readable as YAML"));
     boolean tab = index < source.text().length() && source.isTab(index);
-    String context = Optional.ofNullable(e.getContext()).orElse("");
-    String message = context.isEmpty() ? problem : context + ": " + problem;
-    diagnostics.error(
-        source.atCodePoint(index, 1),
-        "",
-        tab ? "a tab cannot indent or separate values" : message,
-        tab ? "use spaces" : "check indentation, quotes and brackets around here");
+    Optional<Diagnostic.Related> begin =
+        e.getContextMark()
+            .filter(mark -> !tab && e.getContext() != null && mark.getIndex() != index)
+            .map(mark ->
+                new Diagnostic.Related(source.atCodePoint(mark.getIndex(), 1), e.getContext()));
+    diagnostics.add(
+        new Diagnostic(
+            Severity.ERROR,
+            Optional.of(source.atCodePoint(index, 1)),
+            "",
+            tab ? "a tab cannot indent or separate values" : problem,
+            Optional.of(tab ? "use spaces" : hint(problem)),
+            begin.stream().toList()));
+  }
+
+  private static String problem(String parsers) {
+    return parsers.matches("expected <block end>, but found '<block \\w+ start>'")
+        ? MISALIGNED
+        : parsers;
+  }
+
+  private static String hint(String problem) {
+    if (problem.equals(MISALIGNED)) {
+      return "indent it as far as the lines it belongs to";
+    }
+    return problem.startsWith("mapping values are not allowed")
+        ? "put the text in quotes if the colon belongs to it; otherwise check the indentation"
+        : "check indentation, quotes and brackets around here";
   }
 }

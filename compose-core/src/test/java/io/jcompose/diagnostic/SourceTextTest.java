@@ -65,7 +65,7 @@ class SourceTextTest {
   @Test
   void refusesAMissingFile() {
     Path file = folder.resolve("none");
-    assertEquals("\"x\" no such file [looked for " + file + "]\n", problem(file));
+    assertEquals("\"x\" is not there [looked for " + file + "]\n", problem(file));
   }
 
   @Test

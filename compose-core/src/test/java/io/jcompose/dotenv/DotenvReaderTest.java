@@ -84,7 +84,7 @@ class DotenvReaderTest {
     assertEquals(
         """
         f.env:1:1: a variable's name holds a space [write NAME=value]
-        f.env:2:2: unexpected "*" in the name of a variable [names hold letters, digits and _ . - only]
+        f.env:2:2: unexpected * in the name of a variable [names hold letters, digits and _ . - only]
         f.env:4:3: the quote that begins here is not closed [close it with "]
         """,
         ProblemText.of(diagnostics));

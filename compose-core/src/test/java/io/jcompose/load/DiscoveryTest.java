@@ -60,7 +60,7 @@ class DiscoveryTest {
   @Test
   void namesAFileThatIsNotThere() {
     assertEquals(
-        "\"gone.yaml\" no such file\n      looked for @/gone.yaml\n", folder.problems("gone.yaml"));
+        "\"gone.yaml\" is not there\n      looked for @/gone.yaml\n", folder.problems("gone.yaml"));
   }
 
   @Test

@@ -126,7 +126,7 @@ class YamlReaderTest {
   @Test
   void pointsAtSyntaxErrors() {
     assertEquals(
-        "f.yaml:3:2: while parsing a flow sequence: expected ',' or ']', but got :"
+        "f.yaml:3:2: expected ',' or ']', but got :"
             + " [check indentation, quotes and brackets around here]\n",
         problem("a:\n  b: [1, 2\nc: 3\n"));
   }

@@ -94,15 +94,23 @@ public final class Commands {
   }
 
   private static int misused(ParameterException e, PrintStream err) {
-    err.println("error: " + e.getMessage());
-    if (e instanceof UnmatchedArgumentException unmatched
-        && !unmatched.getSuggestions().isEmpty()) {
-      err.println("      did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?");
-    } else {
-      String command = e.getCommandLine().getCommandName();
-      err.println(
-          "      see jcompose " + (command.equals("jcompose") ? "" : command + " ") + "--help");
-    }
+    Optional<String> unknown =
+        e instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption()
+            ? Optional.of(unmatched.getUnmatched().getFirst())
+            : Optional.empty();
+    err.println(
+        "error: "
+            + unknown.map(flag -> "there is no flag \"" + flag + "\"").orElse(e.getMessage()));
+    String command = e.getCommandLine().getCommandName();
+    String help = "see jcompose " + (command.equals("jcompose") ? "" : command + " ") + "--help";
+    err.println(
+        "      "
+            + unknown
+                .filter(flag -> flag.startsWith("--")) // two letters are near to any two
+                .flatMap(flag ->
+                    Nearest.to(flag, e.getCommandLine().getCommandSpec().optionsMap().keySet()))
+                .map(near -> "did you mean " + near + "?")
+                .orElse(help));
     return ExitCode.INVALID;
   }
 

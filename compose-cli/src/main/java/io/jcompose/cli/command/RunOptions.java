@@ -15,12 +15,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The flags of {@code run} that shape its container and its dependencies. */
 final class RunOptions {
+  /** What an engine takes; empty is as good as none. */
+  private static final Pattern NAME = Pattern.compile("([a-zA-Z0-9][a-zA-Z0-9_.-]+)?");
+
   private static final List<String> PULL = List.of("always", "missing", "never");
 
   @Option(
@@ -101,7 +105,7 @@ final class RunOptions {
       names = "--wait-timeout",
       paramLabel = "SECONDS",
       description = "longest wait for each dependency (default: no limit)")
-  @Nullable Integer waitTimeout;
+  @Nullable String waitTimeout;
 
   @Option(names = "--rm", description = "remove the container when it ends")
   boolean remove;
@@ -177,13 +181,27 @@ final class RunOptions {
     if (pull != null && !PULL.contains(pull)) {
       throw new UsageException("--pull \"" + pull + "\": use always, missing or never");
     }
-    if (waitTimeout != null && waitTimeout < 0) {
-      throw new UsageException("--wait-timeout " + waitTimeout + ": use 0 or more seconds");
+    if (waitTimeout != null && !waitTimeout.matches("\\d{1,9}")) {
+      throw new UsageException(
+          "--wait-timeout \"" + waitTimeout + "\": write a number of seconds, such as 60");
     }
     if (!detach && rules.impossible()) {
       throw new UsageException(
           "a TTY cannot take its input from something that is no terminal: add -T to send the"
               + " bytes as they are, or --interactive=false to send none");
+    }
+    if (name != null && !NAME.matcher(name).matches()) {
+      throw new UsageException(
+          "--name \""
+              + name
+              + "\": use letters, digits, \"_\", \".\" and \"-\", two or more, a letter"
+              + " or digit first");
+    }
+    for (String variable : env) {
+      if (variable.isEmpty() || variable.startsWith("=")) {
+        throw new UsageException(
+            "--env \"" + variable + "\": write KEY=VALUE, or KEY for the shell's value");
+      }
     }
     for (String label : labels) {
       if (!label.contains("=")) {
@@ -223,7 +241,8 @@ final class RunOptions {
             .user(Optional.ofNullable(user))
             .workdir(Optional.ofNullable(workdir))
             .pull(Optional.ofNullable(pull))
-            .waitTimeout(Optional.ofNullable(waitTimeout).map(Duration::ofSeconds))
+            .waitTimeout(
+                Optional.ofNullable(waitTimeout).map(Long::parseLong).map(Duration::ofSeconds))
             .build(build)
             .detach(detach)
             .noDeps(noDeps)

@@ -8,6 +8,7 @@ import io.jcompose.engine.EngineException;
 import io.jcompose.execute.DependencyFailedException;
 import io.jcompose.execute.StepFailedException;
 import io.jcompose.reconcile.Unsatisfiable;
+import io.jcompose.usecase.RefusedValueException;
 import io.jcompose.usecase.RunFailedException;
 import java.io.PrintStream;
 import java.util.List;
@@ -53,6 +54,10 @@ public final class ErrorReporter {
       case InvalidProjectException invalid -> {
         reportAll(invalid.diagnostics());
         yield 1;
+      }
+      case RefusedValueException refused -> {
+        report(refused.diagnostic());
+        yield engineCode;
       }
       case StepFailedException step -> step(step, engineCode);
       case RunFailedException run -> {

@@ -2,13 +2,14 @@ package io.jcompose.cli.command;
 
 import io.jcompose.cli.render.ErrorReporter;
 import io.jcompose.cli.render.SourceLines;
-import io.jcompose.cli.terminal.ProcessConsole;
 import io.jcompose.engine.Engine;
+import io.jcompose.usecase.RunConsole;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +84,7 @@ final class Called {
                     Clock.systemUTC(),
                     new ErrorReporter(errStream, new SourceLines(folder, file::text), true),
                     new NoEngine(),
-                    new ProcessConsole()));
+                    unusable(RunConsole.class, "forwardSignals")));
     return new Outcome(code, shown(out), shown(err));
   }
 
@@ -91,11 +92,25 @@ final class Called {
     return written.toString(StandardCharsets.UTF_8).replace(folder.toString(), "@");
   }
 
-  /** Nobody may ask for an engine. */
+  /** A port that fails the test when it is used, but for one method, which does nothing. */
+  private static <T> T unusable(Class<T> port, String harmless) {
+    return port.cast(
+        Proxy.newProxyInstance(
+            port.getClassLoader(),
+            new Class<?>[] {port},
+            (_, method, _) -> {
+              if (method.getName().equals(harmless)) {
+                return null;
+              }
+              throw new AssertionError("asked for " + method);
+            }));
+  }
+
+  /** Nobody may ask an engine for anything but, early on, who it is. */
   private static final class NoEngine implements EngineAccess {
     @Override
     public Engine engine() {
-      throw new AssertionError("asked for an engine");
+      return unusable(Engine.class, "info");
     }
 
     @Override

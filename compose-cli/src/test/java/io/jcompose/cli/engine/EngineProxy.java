@@ -116,13 +116,13 @@ final class EngineProxy implements AutoCloseable {
     return hold;
   }
 
-  /** Ends all connections, and answers no more. */
+  /** Ends all connections, and answers no more; what is held never reaches the engine. */
   void cut() throws IOException {
     server.close();
-    held.forEach(Held::release);
     for (SocketChannel connection : connections) {
       connection.close();
     }
+    held.forEach(Held::release);
   }
 
   @Override

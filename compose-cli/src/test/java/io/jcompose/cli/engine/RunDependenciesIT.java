@@ -119,7 +119,7 @@ class RunDependenciesIT {
           """
           service_completed_successfully | sh -c "echo oh no; exit 3" | "true" | exited with code 3
           service_healthy | sh -c "echo oh no; exit 4" | "true" | exited with code 4 before it became healthy
-          service_healthy | sh -c "echo oh no; exec sleep 60" | NONE | has no health check, so it can never become healthy
+          service_healthy | sh -c "echo oh no; exec sleep 60" | NONE | has no health check, so it can never become healthy: give it a "healthcheck:", or depend on it with condition: service_started
           """)
   void namesTheDependencyThatFailedAndShowsItsLog(
       String condition, String command, String test, String reason, ScratchProject project) {

@@ -8,16 +8,21 @@ import java.io.IOException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns refusals and broken connections into the port's exceptions, in words for the user. */
 final class EngineErrors {
+  /** Of engines before 28, and from 28 on. */
   private static final Pattern PORT_TAKEN =
       Pattern.compile(
           ":(\\d+)(?:/\\w+)? failed: port is already allocated"
-              + "|:(\\d+): bind: address already in use");
+              + "|:(\\d+): bind: address already in use"
+              + "|bind host port (?:for )?(?:\\[[^]]*]|[\\d.]*):(\\d+)\\S*: address already in use");
+
   private static final int EXCERPT = 200;
 
   private final EngineLocation location;
@@ -62,16 +67,12 @@ final class EngineErrors {
   private static String advice(String words) {
     Matcher port = PORT_TAKEN.matcher(words);
     if (port.find()) {
+      String number =
+          Stream.of(1, 2, 3).map(port::group).filter(Objects::nonNull).findFirst().orElseThrow();
       return port.group(1) != null
-          ? "\n`docker ps --filter publish="
-              + port.group(1)
-              + "` shows who has port "
-              + port.group(1)
-          : "\na program of this machine has port "
-              + port.group(2)
-              + ": `ss -ltnp 'sport = :"
-              + port.group(2)
-              + "'` shows it";
+          ? "\n`docker ps --filter publish=%1$s` shows who has port %1$s".formatted(number)
+          : "\na program of this machine has port %1$s: `ss -ltnp 'sport = :%1$s'` shows it"
+              .formatted(number);
     }
     if (words.contains("client version") && words.contains("too old")) {
       return "\nthis engine is newer than this jcompose understands: take a newer jcompose";

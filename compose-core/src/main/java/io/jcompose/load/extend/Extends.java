@@ -16,6 +16,7 @@ import io.jcompose.yaml.YamlNode;
 import io.jcompose.yaml.YamlNode.Entry;
 import io.jcompose.yaml.YamlNode.Mapping;
 import io.jcompose.yaml.YamlNode.Scalar;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -144,9 +145,15 @@ public final class Extends {
           "copy the file, and extend the copy");
       return Optional.empty();
     }
-    return PathText.check(name, target.fileAt(), path, diagnostics)
-        ? files.read(scope.directory().resolve(name).normalize(), scope)
-        : Optional.empty();
+    if (!PathText.check(name, target.fileAt(), path, diagnostics)) {
+      return Optional.empty();
+    }
+    Path file = scope.directory().resolve(name).normalize();
+    if (!Files.exists(file)) {
+      diagnostics.error(target.fileAt(), path, "no such file", "looked for " + file);
+      return Optional.empty();
+    }
+    return files.read(file, scope);
   }
 
   /** What {@code extends} names. */

@@ -83,6 +83,15 @@ final class EngineErrorsTest {
   }
 
   @Test
+  void aPortThatAProgramHasIsNamedWithTheWayToFindItAsEngine28SaysIt() throws IOException {
+    EngineException e =
+        startRefused(
+            500,
+            "failed to bind host port for 127.0.0.1:80:172.19.0.2:8080/tcp: address already in use");
+    assertTrue(message(e).contains("`ss -ltnp 'sport = :80'` shows it"), message(e));
+  }
+
+  @Test
   void anAnswerThatIsNotAnEnginesIsQuoted() throws IOException {
     try (CannedEngine canned = CannedEngine.speaking("1.41")) {
       canned.on(
