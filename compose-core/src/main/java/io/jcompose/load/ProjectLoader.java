@@ -63,7 +63,8 @@ public final class ProjectLoader {
   public static ExplainedProject explain(LoadRequest request) {
     RecordedTrace trace = new RecordedTrace(request.environment().keySet());
     Result result = new ProjectLoader(request, trace).loadProject();
-    return new ExplainedProject(result.loaded(), trace.explain(result.document()));
+    return new ExplainedProject(
+        result.loaded(), trace.explain(result.document()), trace.documents());
   }
 
   /** A project and the document it was made from. */

@@ -24,8 +24,17 @@ public record Explanation(
     variables = List.copyOf(variables);
   }
 
-  /** A value that an override, an extending service or an env file put aside. */
-  public record Replaced(String value, SourcePosition at) {}
+  /** The value of an env file of the service that this one hides. */
+  public Optional<Replaced> shadowedFile() {
+    return replaced.stream().filter(Replaced::inEnvFile).findFirst();
+  }
+
+  /**
+   * A value that an override, an extending service or an environment put aside.
+   *
+   * @param inEnvFile whether it is that of an env file of the service
+   */
+  public record Replaced(String value, SourcePosition at, boolean inEnvFile) {}
 
   /**
    * A variable in a value.

@@ -26,6 +26,7 @@ public final class RecordedTrace implements Trace {
       Set.of("environment", "labels", "args", "annotations", "sysctls", "extra_hosts");
 
   private final Set<String> processVariables;
+  private final List<Mapping> documents = new ArrayList<>();
   private final Set<SourcePosition> written = new HashSet<>();
   private final Map<Definition, SourcePosition> definitions = new HashMap<>();
   private final Map<SourcePosition, SequencedSet<Variable>> uses = new HashMap<>();
@@ -47,7 +48,13 @@ public final class RecordedTrace implements Trace {
 
   @Override
   public void read(Mapping document) {
+    documents.add(document);
     addScalars(document);
+  }
+
+  /** All documents in the order of reading, as they were written. */
+  public List<Mapping> documents() {
+    return List.copyOf(documents);
   }
 
   private void addScalars(YamlNode node) {
@@ -93,7 +100,7 @@ public final class RecordedTrace implements Trace {
   public void environment(String service, String variable, String value, SourcePosition at) {
     environments
         .computeIfAbsent(service, _ -> new LinkedHashMap<>())
-        .put(variable, new Replaced(value, at));
+        .put(variable, new Replaced(value, at, true));
   }
 
   /** Every single value of a canonical document and of the env files of its services, in order. */
@@ -186,7 +193,7 @@ public final class RecordedTrace implements Trace {
           case Sequence list -> "a list of " + list.items().size();
           case Mapping mapping -> String.join(", ", mapping.entries().keySet());
         };
-    return new Replaced(value, old.at());
+    return new Replaced(value, old.at(), false);
   }
 
   private Optional<Replaced> fromEnvFile(NodePath path) {

@@ -22,6 +22,7 @@ public final class Commands {
       List.of(
           new Name("config", "print the project as it is after loading", ConfigCommand::new),
           new Name("convert", "the same as config", ConfigCommand::new),
+          new Name("lint", "find what is allowed, but hardly meant", LintCommand::new),
           new Name("run", "run one command in a fresh container of a service", RunCommand::new),
           new Name("version", "print the version", VersionCommand::new));
 

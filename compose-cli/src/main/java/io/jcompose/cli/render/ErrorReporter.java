@@ -76,6 +76,11 @@ public final class ErrorReporter {
     };
   }
 
+  /** The same reporter, which writes elsewhere. */
+  public ErrorReporter to(PrintStream out) {
+    return new ErrorReporter(out, sources, stackTraces, json);
+  }
+
   private void reportAll(List<Diagnostic> diagnostics) {
     int most = json ? diagnostics.size() : Math.min(MOST_SHOWN, diagnostics.size());
     diagnostics.subList(0, most).forEach(this::report);
