@@ -10,6 +10,7 @@ import io.jcompose.engine.docker.EngineLocation;
 import io.jcompose.engine.docker.Surroundings;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,11 @@ final class DockerAccess implements EngineAccess {
   @Override
   public Engine engine() {
     return found().engine();
+  }
+
+  @Override
+  public Optional<String> registryAuthorization(String registry) {
+    return found().config().credentials().basicAuthorization(registry);
   }
 
   @Override

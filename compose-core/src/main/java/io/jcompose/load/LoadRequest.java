@@ -1,5 +1,6 @@
 package io.jcompose.load;
 
+import io.jcompose.load.layer.RemoteFiles;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
  * @param services services named by the user: their profiles become active
  * @param environment the process's environment variables, HOME among them
  * @param standardInput gives all of standard input; asked only for the file {@code -}
+ * @param remoteFiles brings files of git repositories and registries
  * @param interpolate replaces variables
  * @param normalize adds what is implied: the default network, names, dependencies
  * @param resolvePaths makes relative paths absolute
@@ -41,6 +43,7 @@ public record LoadRequest(
     List<String> services,
     SequencedMap<String, String> environment,
     Supplier<byte[]> standardInput,
+    RemoteFiles remoteFiles,
     boolean interpolate,
     boolean normalize,
     boolean resolvePaths,
@@ -69,6 +72,7 @@ public record LoadRequest(
         List.of(),
         environment,
         () -> new byte[0],
+        RemoteFiles.NONE,
         true,
         true,
         true,

@@ -54,8 +54,7 @@ final class ModelLoader {
   }
 
   private Mapping load(List<Path> files, Scope scope, Trail trail, LoadOptions options) {
-    Extends extension =
-        new Extends(scope, (file, inScope) -> base(file, inScope, options), diagnostics, trace);
+    Extends extension = new Extends(scope, new Bases(options), diagnostics, trace);
     Includes includes =
         new Includes(
             scope,
@@ -114,6 +113,25 @@ final class ModelLoader {
       root = RelativePaths.resolve(root, scope.base(), home, diagnostics);
     }
     return options.interpolate() ? withScopedVariables(root, scope.environment()) : root;
+  }
+
+  /** The files that services extend. */
+  private final class Bases implements Extends.BaseFiles {
+    private final LoadOptions options;
+
+    Bases(LoadOptions options) {
+      this.options = options;
+    }
+
+    @Override
+    public Path remote(String reference) {
+      return reader.remote(reference);
+    }
+
+    @Override
+    public Optional<Layer> read(Path file, Scope scope) {
+      return base(file, scope, options);
+    }
   }
 
   /** The file that a service extends, as far as it can be prepared without that service. */

@@ -7,6 +7,8 @@ import io.jcompose.diagnostic.SourceText;
 import io.jcompose.dotenv.DotenvReader;
 import io.jcompose.interpolate.Variables;
 import io.jcompose.load.layer.LayerReader;
+import io.jcompose.load.layer.RemoteFileException;
+import io.jcompose.load.layer.RemoteText;
 import io.jcompose.trace.Trace;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,9 +75,30 @@ record ProjectFiles(List<Path> files, Path workingDir, SequencedMap<String, Stri
     }
 
     private Path absolute(String file) {
-      return file.equals("-")
-          ? STANDARD_INPUT
-          : request.directory().resolve(file).toAbsolutePath().normalize();
+      if (file.equals("-")) {
+        return STANDARD_INPUT;
+      }
+      if (RemoteText.isRemote(file)) {
+        return remote(file);
+      }
+      return request.directory().resolve(file).toAbsolutePath().normalize();
+    }
+
+    private Path remote(String file) {
+      try {
+        return reader.remote(file);
+      } catch (RemoteFileException e) {
+        diagnostics.add(
+            new Diagnostic(
+                Severity.ERROR,
+                Optional.empty(),
+                "",
+                String.valueOf(e.getMessage()),
+                Optional.of(e.hint()),
+                List.of()));
+        diagnostics.throwIfErrors();
+        throw e;
+      }
     }
 
     private Path workingDir() {

@@ -33,7 +33,13 @@ public final class ProjectLoader {
   private ProjectLoader(LoadRequest request, Trace trace) {
     this.request = request;
     this.trace = trace;
-    this.reader = new LayerReader(request.directory(), request.standardInput(), diagnostics, trace);
+    this.reader =
+        new LayerReader(
+            request.directory(),
+            request.standardInput(),
+            request.remoteFiles(),
+            diagnostics,
+            trace);
   }
 
   /**

@@ -1,12 +1,16 @@
 package io.jcompose.cli.command;
 
 import io.jcompose.engine.Engine;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /** The engine of a command that needs one, and what the docker configuration says. */
 public interface EngineAccess {
   /** Connects when first asked; the same engine each time. */
   Engine engine();
+
+  /** The {@code Authorization} header for asking a registry, if there are credentials. */
+  Optional<String> registryAuthorization(String registry);
 
   /** Key sequence that detaches; empty for docker's default. */
   String detachKeys();

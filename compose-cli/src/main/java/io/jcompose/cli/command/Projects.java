@@ -6,6 +6,7 @@ import io.jcompose.desired.Surroundings;
 import io.jcompose.load.LoadRequest;
 import io.jcompose.load.LoadedProject;
 import io.jcompose.load.ProjectLoader;
+import io.jcompose.remote.RemoteCache;
 import io.jcompose.usecase.RunSettings;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -30,6 +31,9 @@ final class Projects {
                 .projectDirectory(options.projectDirectory())
                 .envFiles(options.envFiles())
                 .profiles(options.profiles())
+                .remoteFiles(
+                    new RemoteCache(
+                        invocation.environment(), invocation.access()::registryAuthorization))
                 .standardInput(invocation.fileOnInput()::bytes));
   }
 

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
@@ -111,6 +112,11 @@ final class Called {
     @Override
     public Engine engine() {
       return unusable(Engine.class, "info");
+    }
+
+    @Override
+    public Optional<String> registryAuthorization(String registry) {
+      return Optional.empty();
     }
 
     @Override

@@ -84,6 +84,15 @@ public final class RegistryCredentials {
     return host && !first.equals("docker.io") && !first.equals("index.docker.io") ? first : HUB;
   }
 
+  /** The {@code Authorization} header for asking a registry itself, if there are credentials. */
+  public Optional<String> basicAuthorization(String registry) {
+    return find(registry.equals("docker.io") ? HUB : registry)
+        .filter(auth -> !Json.text(auth, "password").isEmpty())
+        .map(auth -> Json.text(auth, "username") + ":" + Json.text(auth, "password"))
+        .map(pair ->
+            "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+  }
+
   /**
    * The {@code X-Registry-Auth} header for pulling or pushing an image, if there are credentials.
    */

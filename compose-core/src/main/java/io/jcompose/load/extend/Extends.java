@@ -7,6 +7,7 @@ import io.jcompose.diagnostic.Severity;
 import io.jcompose.diagnostic.SourcePosition;
 import io.jcompose.load.layer.Layer;
 import io.jcompose.load.layer.PathText;
+import io.jcompose.load.layer.RemoteFileException;
 import io.jcompose.load.layer.RemoteText;
 import io.jcompose.load.layer.Scope;
 import io.jcompose.load.merge.Merger;
@@ -45,8 +46,14 @@ public final class Extends {
   }
 
   /** Gives the content of the files that services extend. */
-  @FunctionalInterface
   public interface BaseFiles {
+    /**
+     * The local copy of a remote file.
+     *
+     * @throws RemoteFileException if it cannot be had
+     */
+    Path remote(String reference);
+
     /**
      * The document of a file, interpolated and in canonical form, with its relative paths joined to
      * the file's folder; empty if it cannot be read, which is then among the diagnostics.
@@ -138,12 +145,16 @@ public final class Extends {
     String name = target.file().orElseThrow();
     String path = path(link).keys("extends", "file").toString();
     if (RemoteText.isRemote(name)) {
-      diagnostics.error(
-          target.fileAt(),
-          path,
-          "extending a remote file is not supported yet",
-          "copy the file, and extend the copy");
-      return Optional.empty();
+      try {
+        return files.read(files.remote(name), scope);
+      } catch (RemoteFileException e) {
+        diagnostics.error(
+            target.fileAt(),
+            path,
+            String.valueOf(e.getMessage()),
+            e.hint());
+        return Optional.empty();
+      }
     }
     if (!PathText.check(name, target.fileAt(), path, diagnostics)) {
       return Optional.empty();

@@ -10,6 +10,7 @@ import io.jcompose.interpolate.Variables;
 import io.jcompose.load.layer.Layer;
 import io.jcompose.load.layer.LayerReader;
 import io.jcompose.load.layer.PathText;
+import io.jcompose.load.layer.RemoteFileException;
 import io.jcompose.load.layer.RemoteText;
 import io.jcompose.load.layer.Scope;
 import io.jcompose.trace.Trace;
@@ -151,14 +152,14 @@ public final class Includes {
     List<Path> files = new ArrayList<>();
     for (Scalar file : inclusion.paths()) {
       if (RemoteText.isRemote(file.text())) {
-        diagnostics.error(
-            file.at(),
-            path.toString(),
-            "including a remote file is not supported yet",
-            "copy the file, and include the copy");
-        return Optional.empty();
+        Optional<Path> fetched = remote(file, path);
+        if (fetched.isEmpty()) {
+          return Optional.empty();
+        }
+        files.add(fetched.get());
+      } else {
+        files.add(absolute(file.text()));
       }
-      files.add(absolute(file.text()));
     }
     Path main = files.getFirst();
     if (longer.files().contains(main)) {
@@ -175,6 +176,15 @@ public final class Includes {
     Optional<SequencedMap<String, String>> environment = environment(inclusion, directory, path);
     return environment.map(
         variables -> projects.load(files, new Scope(directory, base, variables), longer));
+  }
+
+  private Optional<Path> remote(Scalar file, NodePath path) {
+    try {
+      return Optional.of(reader.remote(file.text()));
+    } catch (RemoteFileException e) {
+      diagnostics.error(file.at(), path.toString(), String.valueOf(e.getMessage()), e.hint());
+      return Optional.empty();
+    }
   }
 
   private Path absolute(String text) {

@@ -20,6 +20,7 @@ public final class LayerReader {
 
   private final Path shownFrom;
   private final Supplier<byte[]> standardInput;
+  private final RemoteFiles remoteFiles;
   private final Diagnostics diagnostics;
   private final Trace trace;
   private final Map<Path, List<Layer>> read = new HashMap<>();
@@ -31,11 +32,25 @@ public final class LayerReader {
    * @param standardInput what the file {@code -} holds; asked at most once
    */
   public LayerReader(
-      Path shownFrom, Supplier<byte[]> standardInput, Diagnostics diagnostics, Trace trace) {
+      Path shownFrom,
+      Supplier<byte[]> standardInput,
+      RemoteFiles remoteFiles,
+      Diagnostics diagnostics,
+      Trace trace) {
+    this.remoteFiles = remoteFiles;
     this.shownFrom = shownFrom;
     this.standardInput = standardInput;
     this.diagnostics = diagnostics;
     this.trace = trace;
+  }
+
+  /**
+   * The local copy of a remote file.
+   *
+   * @throws RemoteFileException if it cannot be had
+   */
+  public Path remote(String reference) {
+    return remoteFiles.fetch(reference);
   }
 
   /** The documents of a file; none if it cannot be read, which is then among the diagnostics. */
