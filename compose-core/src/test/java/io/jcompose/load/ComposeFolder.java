@@ -58,7 +58,11 @@ final class ComposeFolder {
 
   /** The canonical YAML of what is used, with the folder shown as {@code @}. */
   String yaml(String... files) {
-    Project project = project(files).withoutUnusedResources();
+    return yaml(_ -> {}, files);
+  }
+
+  String yaml(Consumer<LoadRequestBuilder> change, String... files) {
+    Project project = loaded(change, files).project().withoutUnusedResources();
     return CanonicalYaml.of(project.with(b -> b.name("p"))).replace(folder.toString(), "@");
   }
 

@@ -128,17 +128,58 @@ class ExtendsTest {
   }
 
   @Test
-  void saysThatRemoteFilesAreNotSupported() {
+  void saysWhyARemoteFileCannotBeHad() {
     folder.with(
         "compose.yaml",
         "services: {a: {image: i, extends: {file: \"https://x/y.git\", service: b}}}\n");
     assertEquals(
         """
-        compose.yaml:1:42: services.a.extends.file: extending a remote file is not supported yet
+        compose.yaml:1:42: services.a.extends.file: "https://x/y.git" is a remote file
             1 | services: {a: {image: i, extends: {file: "https://x/y.git", service: b}}}
               |                                          ^^^^^^^^^^^^^^^^^
-              copy the file, and extend the copy
+              copy the file, and name the copy
         """,
         folder.problems());
+  }
+
+  @Test
+  void extendsAndIncludesRemoteFiles() {
+    folder
+        .with("fetched/base.yaml", "services: {b: {image: far, volumes: ['./d:/d']}}\n")
+        .with("fetched/more.yaml", "services: {c: {image: farther}}\n")
+        .with(
+            "compose.yaml",
+            """
+            name: p
+            include: ["oci://x/more"]
+            services: {a: {extends: {file: "https://x/base.git", service: b}}}
+            """);
+    String yaml =
+        folder.yaml(request ->
+            request.remoteFiles(reference ->
+                temp.resolve("fetched/" + reference.replaceAll(".*/|\\.git$", "") + ".yaml")));
+    assertEquals(
+        """
+        name: p
+        services:
+          a:
+            image: far
+            networks:
+              default: null
+            volumes:
+              - type: bind
+                source: @/fetched/d
+                target: /d
+                bind:
+                  create_host_path: true
+          c:
+            image: farther
+            networks:
+              default: null
+        networks:
+          default:
+            name: p_default
+        """,
+        yaml);
   }
 }

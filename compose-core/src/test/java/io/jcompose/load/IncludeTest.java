@@ -121,10 +121,10 @@ class IncludeTest {
             4 | - {path: compose.yml, env_file: gone.env}
               |                                 ^^^^^^^^
               looked for @/gone.env
-        compose.yaml:5:3: include[2]: including a remote file is not supported yet
+        compose.yaml:5:3: include[2]: "oci://x/y" is a remote file
             5 | - oci://x/y
               |   ^^^^^^^^^
-              copy the file, and include the copy
+              copy the file, and name the copy
         """,
         folder.problems());
   }

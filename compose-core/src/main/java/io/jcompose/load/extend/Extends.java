@@ -148,11 +148,7 @@ public final class Extends {
       try {
         return files.read(files.remote(name), scope);
       } catch (RemoteFileException e) {
-        diagnostics.error(
-            target.fileAt(),
-            path,
-            String.valueOf(e.getMessage()),
-            e.hint());
+        diagnostics.error(target.fileAt(), path, String.valueOf(e.getMessage()), e.hint());
         return Optional.empty();
       }
     }
