@@ -12,11 +12,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code run} starts before its command, what it waits for, and how that may fail. */
 @EngineTest
+@Execution(ExecutionMode.CONCURRENT)
 class RunDependenciesIT {
   /** A dependency that stays until it is told to end. */
   private static final String STAYS =
@@ -164,7 +167,7 @@ class RunDependenciesIT {
             init: true
             command: sh -c 'seq 1 30; exec sleep 120'
             healthcheck:
-              test: "echo no answer; echo at all >&2; exit 1"
+              test: "echo no answer; echo at all; exit 1"
               interval: 200ms
               retries: 1
         """);

@@ -14,9 +14,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** When {@code run} pulls an image, and how that may fail. */
 @EngineTest
+@Execution(ExecutionMode.CONCURRENT)
 @EnabledIf(
     value = "engineIsOnThisMachine",
     disabledReason = "the engine is on another machine, which cannot reach a registry on this one")

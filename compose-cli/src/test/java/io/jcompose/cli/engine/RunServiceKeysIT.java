@@ -17,6 +17,8 @@ import java.util.SequencedSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * with the same first word make one service, so one container shows many keys.
  */
 @EngineTest
+@Execution(ExecutionMode.CONCURRENT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RunServiceKeysIT {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -95,7 +98,7 @@ class RunServiceKeysIT {
       words  | entrypoint: echo 'a  b' $$HOME            | /Config/Entrypoint   | ["echo", "a  b", "$HOME"]
       words  | command: [c, "d e"]                       | /Config/Cmd          | ["c", "d e"]
       words  | network_mode: none                        | /HostConfig/NetworkMode | "none"
-      words  | volumes: [{type: tmpfs, target: /t, tmpfs: {size: 1m, mode: 0700}}, {type: volume, target: /v, volume: {nocopy: true}}, {type: bind, source: /tmp, target: /b, read_only: true, bind: {propagation: rprivate}}] | /HostConfig/Mounts/0 | {"Type": "tmpfs", "Target": "/t", "TmpfsOptions": {"SizeBytes": 1048576, "Mode": 448}}
+      words  | volumes: [{type: tmpfs, target: /t, tmpfs: {size: 1m, mode: 0700}}, {type: volume, target: /v, volume: {nocopy: true}}, {type: bind, source: ., target: /b, read_only: true, bind: {propagation: rprivate}}] | /HostConfig/Mounts/0 | {"Type": "tmpfs", "Target": "/t", "TmpfsOptions": {"SizeBytes": 1048576, "Mode": 448}}
       words  |                                           | /HostConfig/Mounts/1 | {"Type": "volume", "Target": "/v", "VolumeOptions": {"NoCopy": true}}
       words  |                                           | /HostConfig/Mounts/2/BindOptions/Propagation | "rprivate"
       words  |                                           | /HostConfig/Mounts/2/ReadOnly | true

@@ -10,6 +10,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * What the container of {@code run} has in common with others, with the host, and with the file.
  */
 @EngineTest
+@Execution(ExecutionMode.CONCURRENT)
 class RunSharingIT {
   private static final String STAYS =
       "image: busybox, init: true, command: sleep 120, stop_grace_period: 0s";
