@@ -20,8 +20,8 @@ import java.util.Optional;
 
 /** The text of a file and where its lines begin. */
 public final class SourceText {
-  /** Larger files are refused: 16 MiB hold a hundred thousand services. */
-  public static final int MAX_BYTES = 16 * 1024 * 1024;
+  /** Larger files are refused: 4 MiB hold a hundred thousand lines. */
+  public static final int MAX_BYTES = 4 * 1024 * 1024;
 
   private static final int BLOCK = 256;
 

@@ -82,6 +82,9 @@ public final class DotenvReader {
   }
 
   private void readRawLines() {
+    if (isBinary()) {
+      return;
+    }
     while (at < text.length()) {
       int end = lineEnd(at);
       int start = at;
@@ -114,8 +117,20 @@ public final class DotenvReader {
     }
   }
 
+  /** Whether it holds a character that no variable can hold, which is reported. */
+  private boolean isBinary() {
+    int place = text.indexOf('\0');
+    if (place >= 0) {
+      error(place, 1, "the character U+0000 cannot be in a variable", "remove it");
+    }
+    return place >= 0;
+  }
+
   private void readAll() {
-    while (skipToStatement()) {
+    if (isBinary()) {
+      return;
+    }
+    while (skipToStatement() && !diagnostics.isFull(Severity.ERROR)) {
       int start = at;
       if (!readStatement()) {
         at = Math.max(lineEnd(at), lineEnd(start)) + 1;

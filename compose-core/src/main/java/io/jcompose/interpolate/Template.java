@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
 public final class Template {
   private static final Pattern NAME = Pattern.compile("[_a-zA-Z][_a-zA-Z0-9]*");
 
-  // Each level takes stack, and reads its text again.
+  // Each level takes stack, and copies its text.
   private static final int MAX_DEPTH = 100;
+  private static final int MAX_COPIED = 10_000_000;
 
   private final String text;
   private final int offset;
@@ -100,10 +101,10 @@ public final class Template {
               ? "unexpected \"" + next(afterName) + "\" after the variable name \"" + name + "\""
               : "\"${" + name + "\" is not closed");
     }
-    if (depth >= MAX_DEPTH) {
-      return invalid(dollar, "defaults are nested deeper than " + MAX_DEPTH + " levels");
-    }
     int close = closing(dollar, last);
+    if (depth >= MAX_DEPTH || (long) depth * text.length() > MAX_COPIED) {
+      return invalid(dollar, "defaults are nested too deep");
+    }
     int body = afterName + operator.get().sign().length();
     String raw = text.substring(body, close);
     problems.used(

@@ -37,6 +37,8 @@ final class ModelLoader {
   private final Trace trace;
   private final Merger merger;
   private final Map<BaseFile, Optional<Layer>> bases = new HashMap<>();
+  // Files that are included twice on each level would be loaded a million times after twenty.
+  private final Map<IncludedFiles, Mapping> included = new HashMap<>();
 
   ModelLoader(LayerReader reader, Optional<String> home, Diagnostics diagnostics, Trace trace) {
     this.reader = reader;
@@ -49,6 +51,9 @@ final class ModelLoader {
   /** A file that services of a scope extend. */
   private record BaseFile(Path file, Scope scope) {}
 
+  /** An included project. */
+  private record IncludedFiles(List<Path> files, Scope scope) {}
+
   Mapping load(List<Path> files, Scope scope, LoadOptions options) {
     return load(files, scope, new Trail(List.of()), options);
   }
@@ -60,7 +65,7 @@ final class ModelLoader {
             scope,
             trail,
             reader,
-            (included, inScope, way) -> load(included, inScope, way, options.forIncluded()),
+            (project, inScope, way) -> included(project, inScope, way, options.forIncluded()),
             diagnostics,
             trace);
     Optional<Mapping> merged = Optional.empty();
@@ -132,6 +137,16 @@ final class ModelLoader {
     public Optional<Layer> read(Path file, Scope scope) {
       return base(file, scope, options);
     }
+  }
+
+  private Mapping included(List<Path> files, Scope scope, Trail trail, LoadOptions options) {
+    IncludedFiles key = new IncludedFiles(files, scope);
+    Mapping known = included.get(key);
+    if (known == null) {
+      known = load(files, scope, trail, options);
+      included.put(key, known);
+    }
+    return known;
   }
 
   /** The file that a service extends, as far as it can be prepared without that service. */

@@ -154,7 +154,7 @@ public final class ProjectLoader {
     Optional<String> home = Optional.ofNullable(request.environment().get("HOME"));
     Mapping root =
         new ModelLoader(reader, home, diagnostics, trace).load(files.files(), scope, options);
-    if (root.entries().isEmpty()) {
+    if (root.entries().isEmpty() && !diagnostics.hasErrors()) {
       reportEmpty(files);
     }
     if (request.normalize()) {

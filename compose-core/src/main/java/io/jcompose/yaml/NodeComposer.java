@@ -28,8 +28,11 @@ final class NodeComposer {
   /** Deeper files are refused; the deepest key of the spec is at level 9. */
   static final int MAX_DEPTH = 200;
 
-  /** How many nodes aliases may stand for in one document. */
-  static final int MAX_ALIASED_NODES = 1_000_000;
+  /** How many keys and values a document may have: a thousand services with a hundred of each. */
+  static final int MAX_NODES = 200_000;
+
+  /** How many values aliases may stand for in one document. */
+  static final int MAX_ALIASED_NODES = 100_000;
 
   private static final String MERGE_KEY = "<<";
 
@@ -38,6 +41,7 @@ final class NodeComposer {
   private final Map<String, Anchored> anchors = new HashMap<>();
   private final List<List<String>> resets = new ArrayList<>();
   private final List<String> path = new ArrayList<>();
+  private long nodes;
   private long aliased;
 
   NodeComposer(SourceText source, Iterator<Event> events) {
@@ -65,6 +69,12 @@ final class NodeComposer {
     if (path.size() > MAX_DEPTH) {
       throw new Refusal(
           position(event), "nested deeper than " + MAX_DEPTH + " levels", "flatten the file");
+    }
+    if (++nodes > MAX_NODES) {
+      throw new Refusal(
+          position(event),
+          "the file has more than " + MAX_NODES + " keys and values",
+          "split the project into several");
     }
     return switch (event) {
       case AliasEvent alias -> alias(alias);

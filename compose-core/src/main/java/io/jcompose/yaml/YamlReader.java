@@ -60,6 +60,8 @@ public final class YamlReader {
         LoadSettings.builder()
             .setLabel(source.name())
             .setCodePointLimit(Integer.MAX_VALUE)
+            // The library's reader copies all of a long text each time its buffer is full.
+            .setBufferSize(Math.max(1024, source.text().length() + 1))
             .setVersionFunction(version -> version)
             .build();
     return new Parse(settings).parseString(source.text()).iterator();

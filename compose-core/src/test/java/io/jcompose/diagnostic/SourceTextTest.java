@@ -82,7 +82,7 @@ class SourceTextTest {
     try (RandomAccessFile huge = new RandomAccessFile(file.toFile(), "rw")) {
       huge.setLength(100L * 1024 * 1024);
     }
-    assertEquals("\"x\" is larger than 16 MiB\n", problem(file));
+    assertEquals("\"x\" is larger than 4 MiB\n", problem(file));
   }
 
   @Test
@@ -90,7 +90,7 @@ class SourceTextTest {
     Diagnostics diagnostics = new Diagnostics();
     byte[] bytes = new byte[SourceText.MAX_BYTES + 1];
     assertTrue(SourceText.decode(bytes, "-", diagnostics).isEmpty());
-    assertEquals("\"-\" is larger than 16 MiB\n", ProblemText.of(diagnostics));
+    assertEquals("\"-\" is larger than 4 MiB\n", ProblemText.of(diagnostics));
   }
 
   private static String problem(Path file) {

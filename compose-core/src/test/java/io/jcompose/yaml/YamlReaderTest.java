@@ -166,7 +166,7 @@ class YamlReaderTest {
         Duration.ofSeconds(2),
         () ->
             assertEquals(
-                "f.yaml:6:38: aliases stand for more than 1000000 values"
+                "f.yaml:5:38: aliases stand for more than 100000 values"
                     + " [write fewer aliases of aliases]\n",
                 problem(bomb.toString())));
   }

@@ -30,6 +30,9 @@ import java.util.stream.Collectors;
 
 /** Resolves {@code extends} in one layer. */
 public final class Extends {
+  // Each level takes stack.
+  private static final int MAX_CHAIN = 100;
+
   private final Scope scope;
   private final BaseFiles files;
   private final Diagnostics diagnostics;
@@ -132,6 +135,14 @@ public final class Extends {
     Link link = new Link(new Reference(layer.file(), target.service()), target.at());
     if (chain.stream().anyMatch(before -> before.reference().equals(link.reference()))) {
       reportCycle(chain, link);
+      return Optional.empty();
+    }
+    if (chain.size() >= MAX_CHAIN) {
+      diagnostics.error(
+          target.at(),
+          path(chain.getLast()).key("extends").toString(),
+          "a chain of more than " + MAX_CHAIN + " services that extend each other",
+          "extend a service nearer to its end");
       return Optional.empty();
     }
     Optional<Mapping> base = service(layer, link, chain);

@@ -32,6 +32,9 @@ import java.util.stream.Stream;
 
 /** Resolves {@code include} in the layers of one scope. */
 public final class Includes {
+  // Each level takes stack.
+  private static final int MAX_TRAIL = 100;
+
   private static final List<String> SECTIONS =
       List.of("services", "volumes", "networks", "secrets", "configs", "models");
 
@@ -164,6 +167,14 @@ public final class Includes {
     Path main = files.getFirst();
     if (longer.files().contains(main)) {
       reportCycle(inclusion.paths().getFirst(), path, longer, main);
+      return Optional.empty();
+    }
+    if (longer.files().size() >= MAX_TRAIL) {
+      diagnostics.error(
+          inclusion.paths().getFirst().at(),
+          path.toString(),
+          "a chain of more than " + MAX_TRAIL + " files that include each other",
+          "include files nearer to its end");
       return Optional.empty();
     }
     if (!Files.exists(main)) {
