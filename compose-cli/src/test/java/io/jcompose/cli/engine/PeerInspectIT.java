@@ -28,7 +28,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * live, and then everything that this engine tells is compared.
  */
 @EngineTest
-@Execution(ExecutionMode.CONCURRENT)
 class PeerInspectIT {
   private static final Path CASES = Path.of("src/test/resources/peer-inspect");
   private static final boolean RECORD = Boolean.getBoolean("jcompose.record");
@@ -65,6 +64,7 @@ class PeerInspectIT {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
+  @Execution(ExecutionMode.CONCURRENT)
   void makesWhatDockerComposeMakes(String name, ScratchProject project) throws IOException {
     Path expected = CASES.resolve(name).resolve("expected.json");
     String files = copy(CASES.resolve(name), project);

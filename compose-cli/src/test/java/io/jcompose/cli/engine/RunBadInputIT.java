@@ -6,15 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * What {@code run} says of input that only the engine can refuse: where it is written, what is
  * wrong, what to write instead; and that nothing is left behind.
  */
 @EngineTest
-@Execution(ExecutionMode.CONCURRENT)
 class RunBadInputIT {
   private static final String WEB = "services: {web: {image: busybox, network_mode: none}}\n";
 
