@@ -1,0 +1,169 @@
+package io.jcompose.cli.engine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Compose files and digests from a real registry. */
+@EngineTest
+@EnabledIf(value = "registryIsInstalled", disabledReason = "docker-registry is not installed")
+class RegistryIT {
+  @TempDir Path temp;
+  private Process registry;
+  private int port;
+
+  static boolean registryIsInstalled() {
+    return Arrays.stream(System.getenv("PATH").split(":", -1))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "docker-registry")));
+  }
+
+  @BeforeEach
+  void startRegistry() throws Exception {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    Path config = temp.resolve("config.yml");
+    Files.writeString(
+        config,
+        """
+        version: 0.1
+        storage: {filesystem: {rootdirectory: %s}}
+        http: {addr: "127.0.0.1:%d"}
+        """
+            .formatted(temp.resolve("data"), port));
+    registry =
+        new ProcessBuilder("docker-registry", "serve", config.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(temp.resolve("registry.log").toFile())
+            .start();
+    while (true) {
+      try (Socket connection = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        assertTrue(connection.isConnected());
+        return;
+      } catch (IOException notYet) {
+        assertTrue(registry.isAlive(), "the registry has ended");
+        Thread.sleep(20);
+      }
+    }
+  }
+
+  @AfterEach
+  void stopRegistry() throws InterruptedException {
+    registry.destroy();
+    registry.waitFor();
+  }
+
+  private String host() {
+    return "localhost:" + port;
+  }
+
+  private static String digest(String text) throws Exception {
+    byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+    return "sha256:" + HexFormat.of().formatHex(hash);
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
+      assertEquals(2, answer.statusCode() / 100, answer.body());
+      return answer;
+    }
+  }
+
+  private String blob(String type, String text) throws Exception {
+    String uploads = "http://" + host() + "/v2/app/blobs/uploads/";
+    HttpResponse<String> started =
+        send(HttpRequest.newBuilder(URI.create(uploads)).POST(BodyPublishers.noBody()));
+    String location = started.headers().firstValue("Location").orElseThrow();
+    send(
+        HttpRequest.newBuilder(URI.create(location + "&digest=" + digest(text)))
+            .header("Content-Type", "application/octet-stream")
+            .PUT(BodyPublishers.ofString(text)));
+    return "\"mediaType\":\"%s\",\"digest\":\"%s\",\"size\":%d"
+        .formatted(type, digest(text), text.getBytes(UTF_8).length);
+  }
+
+  /** What docker compose publishes: an empty configuration, and the files as layers. */
+  private void publish(String tag, String... files) throws Exception {
+    StringBuilder layers = new StringBuilder();
+    for (String file : files) {
+      layers
+          .append(layers.isEmpty() ? "{" : ",{")
+          .append(blob("application/vnd.docker.compose.file+yaml", file))
+          .append(",\"annotations\":{\"com.docker.compose.file\":\"compose.yaml\"}}");
+    }
+    String manifest =
+        "{\"schemaVersion\":2,\"mediaType\":\"application/vnd.oci.image.manifest.v1+json\","
+            + "\"artifactType\":\"application/vnd.docker.compose.project\",\"config\":{"
+            + blob("application/vnd.oci.empty.v1+json", "{}")
+            + "},\"layers\":["
+            + layers
+            + "]}";
+    send(
+        HttpRequest.newBuilder(URI.create("http://" + host() + "/v2/app/manifests/" + tag))
+            .header("Content-Type", "application/vnd.oci.image.manifest.v1+json")
+            .PUT(BodyPublishers.ofString(manifest)));
+  }
+
+  @Test
+  void runsAPublishedProject(ScratchProject project) throws Exception {
+    publish(
+        "1",
+        "services: {web: {image: busybox, command: 'echo ${WORD:-none}'}}\n",
+        "services: {web: {environment: {A: b}}}\n");
+    project.variable("XDG_CACHE_HOME", temp.resolve("cache").toString());
+    String reference = "oci://" + host() + "/app:1";
+    Result run =
+        project.variable("WORD", "far").jcompose("-f", reference, "run", "--rm", "web").expect(0);
+    assertEquals("far\n", run.stdout());
+    project.write("compose.yaml", "include: ['" + reference + "']\n");
+    String config = project.jcompose("config").expect(0).stdout();
+    assertTrue(config.contains("      A: b\n"), config);
+  }
+
+  @Test
+  void pinsImagesToTheDigestsOfTheirRegistry(ScratchProject project) {
+    String image = host() + "/box:1";
+    project.tool("docker", "tag", "busybox", image);
+    try {
+      String pushed = project.tool("docker", "push", image);
+      String digest = pushed.replaceAll("(?s).*(sha256:[0-9a-f]{64}).*", "$1");
+      project.write("compose.yaml", "services: {web: {image: '" + image + "', command: x}}\n");
+      assertEquals(
+          "services:\n  web:\n    image: " + image + "@" + digest + "\n",
+          project.jcompose("config", "--lock-image-digests").expect(0).stdout());
+      String config = project.jcompose("config", "--resolve-image-digests").expect(0).stdout();
+      assertTrue(config.contains("    image: " + image + "@" + digest + "\n"), config);
+      project.write("compose.yaml", "services: {web: {image: '" + host() + "/none:1'}}\n");
+      Result refused = project.jcompose("config", "--lock-image-digests").expect(1);
+      assertTrue(
+          refused
+              .stderr()
+              .startsWith("error: cannot ask the registry about image " + host() + "/none:1"),
+          refused.stderr());
+    } finally {
+      project.tool("docker", "rmi", image);
+    }
+  }
+}
