@@ -31,11 +31,14 @@ public final class SourceText {
   // The number of code points before each block, for places that parsers count in code points; by
   // lines it would take long to find a place in a long one.
   private final int[] codePointsBefore;
+  // Hardly any file holds characters of two chars, and without them places need no counting.
+  private final boolean hasPairs;
 
   /** A text under the name that positions will show; a byte order mark at its start is dropped. */
   public SourceText(String name, String text) {
     this.name = name;
     this.text = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    this.hasPairs = this.text.chars().anyMatch(c -> Character.isSurrogate((char) c));
     this.codePointsBefore = new int[this.text.length() / BLOCK + 1];
     lineStarts.add(0);
     int codePoints = 0;
@@ -157,6 +160,9 @@ public final class SourceText {
 
   /** The index of a code point by its number; the end of the text for those past it. */
   private int offset(int codePoint) {
+    if (!hasPairs) {
+      return Math.min(codePoint, text.length());
+    }
     int found = Arrays.binarySearch(codePointsBefore, codePoint);
     int block = found >= 0 ? found : -found - 2;
     int missing = codePoint - codePointsBefore[block];
@@ -170,6 +176,9 @@ public final class SourceText {
 
   /** How many code points begin before an index. */
   private int codePoints(int index) {
+    if (!hasPairs) {
+      return index;
+    }
     int count = codePointsBefore[index / BLOCK];
     for (int i = index / BLOCK * BLOCK; i < index; i++) {
       count += beginsCodePoint(i) ? 1 : 0;
