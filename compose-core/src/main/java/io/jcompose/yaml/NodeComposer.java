@@ -29,7 +29,7 @@ final class NodeComposer {
   static final int MAX_DEPTH = 200;
 
   /** How many keys and values a document may have: a thousand services with a hundred of each. */
-  static final int MAX_NODES = 200_000;
+  static final int MAX_NODES = 400_000;
 
   /** How many values aliases may stand for in one document. */
   static final int MAX_ALIASED_NODES = 100_000;

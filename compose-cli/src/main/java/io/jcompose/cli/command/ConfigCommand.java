@@ -334,6 +334,9 @@ final class ConfigCommand implements Subcommand {
     if (lockImageDigests) {
       project = project.imagesOnly();
     }
+    if (quiet) {
+      return "";
+    }
     String text = isJson() ? CanonicalJson.of(project) : CanonicalYaml.of(project);
     return text.endsWith("\n") ? text : text + "\n";
   }

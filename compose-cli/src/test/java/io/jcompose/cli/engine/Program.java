@@ -29,7 +29,7 @@ final class Program {
         "-XX:TieredStopAtLevel=1",
         "-Xshare:auto",
         "-Xms32m",
-        "-Xmx256m",
+        "-Xmx400m",
         "--enable-native-access=ALL-UNNAMED",
         "-cp",
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
