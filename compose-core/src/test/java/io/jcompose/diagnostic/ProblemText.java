@@ -2,6 +2,7 @@ package io.jcompose.diagnostic;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,7 +49,9 @@ public final class ProblemText {
       if (!Files.isRegularFile(file)) {
         return "";
       }
-      String line = Files.readAllLines(file).get(at.line() - 1);
+      // What is no UTF-8 shows as U+FFFD.
+      String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+      String line = text.lines().skip(at.line() - 1L).findFirst().orElse("");
       return "%5d | %s%n%5s | %s%s%n"
           .formatted(at.line(), line, "", " ".repeat(at.column() - 1), "^".repeat(at.length()));
     } catch (IOException e) {

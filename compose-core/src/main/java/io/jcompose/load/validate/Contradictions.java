@@ -17,14 +17,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Finds keys that exclude each other, and what is missing altogether. */
 final class Contradictions {
   private static final Set<String> TEST_KINDS = Set.of("CMD", "CMD-SHELL", "NONE");
 
+  private static final Pattern EXTENDS = Pattern.compile("^services.*\\.extends(?:\\.file)?$");
+
   private final Project project;
   private final Function<NodePath, SourcePosition> positions;
   private final Diagnostics diagnostics;
+  // Services that extend one without its own base lack an image through no fault of theirs.
+  private final boolean extendsFailed;
   private final Map<String, String> containerNames = new HashMap<>();
 
   Contradictions(
@@ -32,6 +37,9 @@ final class Contradictions {
     this.project = project;
     this.positions = positions;
     this.diagnostics = diagnostics;
+    this.extendsFailed =
+        diagnostics.all().stream()
+            .anyMatch(d -> d.severity() == Severity.ERROR && EXTENDS.matcher(d.path()).find());
   }
 
   void check() {
@@ -43,7 +51,7 @@ final class Contradictions {
     NodePath path = NodePath.ROOT.keys("services", service.name());
     boolean empty =
         service.image().isEmpty() && service.build().isEmpty() && service.provider().isEmpty();
-    if (empty && !diagnostics.hasErrorWithin(path.toString())) {
+    if (empty && !extendsFailed && !diagnostics.hasErrorWithin(path.toString())) {
       report(path, "has neither an image nor a build", "add \"image:\" or \"build:\"");
     }
     checkBuild(service, path);
