@@ -95,10 +95,15 @@ public final class Template {
     lineEnd(afterName);
     int last = lastBrace;
     if (operator.isEmpty() || last < afterName) {
+      boolean ends = afterName >= text.length() || text.charAt(afterName) == '\n';
       return invalid(
           dollar,
-          operator.isEmpty()
-              ? "unexpected \"" + next(afterName) + "\" after the variable name \"" + name + "\""
+          operator.isEmpty() && !ends
+              ? "unexpected \""
+                  + text.charAt(afterName)
+                  + "\" after the variable name \""
+                  + name
+                  + "\""
               : "\"${" + name + "\" is not closed");
     }
     int close = closing(dollar, last);
@@ -186,10 +191,6 @@ public final class Template {
       }
     }
     return lineEnd;
-  }
-
-  private String next(int index) {
-    return index < text.length() ? text.substring(index, index + 1) : "end of text";
   }
 
   /** What follows the name in braces; with a colon an empty value counts as none. */

@@ -8,6 +8,7 @@ import io.jcompose.load.layer.Layer;
 import io.jcompose.load.layer.Scope;
 import io.jcompose.trace.Trace;
 import io.jcompose.yaml.NodePath;
+import io.jcompose.yaml.YamlNode;
 import io.jcompose.yaml.YamlNode.Scalar;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,7 +45,14 @@ final class ProjectName {
         naming
             .map(layer -> inFile(layer, scope))
             .orElseGet(() -> normal(folderName(scope.directory())));
-    if (name.isEmpty()) {
+    if (name.isEmpty() && naming.isPresent()) {
+      YamlNode written = naming.get().root().get("name").orElseThrow();
+      diagnostics.error(
+          written.at(),
+          "name",
+          "nothing of this can be in a project's name",
+          "use lower case letters, digits, \"-\" and \"_\", a letter or digit first");
+    } else if (name.isEmpty()) {
       report("the project has no name", "choose one with -p, or with \"name:\" in the file");
     }
     return name;

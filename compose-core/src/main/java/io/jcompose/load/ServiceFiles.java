@@ -69,7 +69,7 @@ final class ServiceFiles {
     SequencedMap<String, String> variables = fromFiles;
     int number = 0;
     for (EnvFile file : service.envFile()) {
-      NodePath path = path(service).key("env_file").item(number++).key("path");
+      NodePath path = path(service).key("env_file").item(number++);
       variables = read(service, file, path, outer, variables);
     }
     SequencedMap<String, Optional<String>> all = new LinkedHashMap<>();
@@ -81,11 +81,13 @@ final class ServiceFiles {
   private SequencedMap<String, String> read(
       Service service,
       EnvFile file,
-      NodePath path,
+      NodePath item,
       Variables outer,
       SequencedMap<String, String> earlier) {
     DotenvReader.Definitions definitions =
         (name, value, at) -> trace.environment(service.name(), name, value, at);
+    NodePath path = item.key("path");
+    NodePath formatPath = item.key("format");
     String format = file.format().orElse(".env");
     SourcePosition place = sources.at(path);
     if (!PathText.check(file.path(), place, path.toString(), diagnostics)) {
@@ -104,10 +106,10 @@ final class ServiceFiles {
     }
     if (!format.equals(".env") && !format.equals("raw")) {
       diagnostics.error(
-          place,
-          path.toString(),
+          sources.at(formatPath),
+          formatPath.toString(),
           "\"" + format + "\" is not a format of env files",
-          "use raw or none");
+          "write raw, or remove the format");
       return earlier;
     }
     Optional<SourceText> text = reader.text(absolute);

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.SpecVersion;
@@ -21,6 +23,12 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /** Reads YAML text. */
 public final class YamlReader {
   private static final String MISALIGNED = "this line is indented like none above it";
+  private static final String NO_COLON = "no colon follows this key";
+  private static final String AFTER_VALUE = "unexpected text after the end of a value";
+  private static final String NOT_SEPARATED = "a comma or a closing bracket is missing before this";
+  private static final String BAD_START_WORDS = "without quotes, a text cannot begin with ";
+  private static final Pattern BAD_START =
+      Pattern.compile("found character '(.+)' that cannot start any token");
 
   private YamlReader() {}
 
@@ -86,7 +94,12 @@ public final class YamlReader {
         e.getContextMark()
             .filter(mark -> !tab && e.getContext() != null && mark.getIndex() != index)
             .map(mark ->
-                new Diagnostic.Related(source.atCodePoint(mark.getIndex(), 1), e.getContext()));
+                new Diagnostic.Related(
+                    source.atCodePoint(mark.getIndex(), 1), context(e.getContext())));
+    if (problem.equals(NO_COLON) && begin.isPresent()) {
+      diagnostics.error(begin.get().at(), "", problem, hint(problem));
+      return;
+    }
     diagnostics.add(
         new Diagnostic(
             Severity.ERROR,
@@ -98,15 +111,45 @@ public final class YamlReader {
   }
 
   private static String problem(String parsers) {
-    return parsers.matches("expected <block end>, but found '<block \\w+ start>'")
-        ? MISALIGNED
-        : parsers;
+    if (parsers.equals("could not find expected ':'")) {
+      return NO_COLON;
+    }
+    if (parsers.matches("expected <block end>, but found '<block \\w+ start>'")) {
+      return MISALIGNED;
+    }
+    if (parsers.equals("expected <block end>, but found '<scalar>'")) {
+      return AFTER_VALUE;
+    }
+    if (parsers.startsWith("expected ',' or ")) {
+      return NOT_SEPARATED;
+    }
+    Matcher start = BAD_START.matcher(parsers);
+    return start.lookingAt() ? BAD_START_WORDS + start.group(1) : parsers;
+  }
+
+  private static String context(String parsers) {
+    return switch (parsers.substring(parsers.lastIndexOf(' ') + 1)) {
+      case "sequence", "collection" -> "the list begins here";
+      case "mapping" -> "the mapping begins here";
+      case "scalar" -> "the text begins here";
+      default -> parsers;
+    };
   }
 
   private static String hint(String problem) {
-    if (problem.equals(MISALIGNED)) {
-      return "indent it as far as the lines it belongs to";
+    if (problem.startsWith(BAD_START_WORDS)) {
+      return "put the text in quotes";
     }
+    return switch (problem) {
+      case MISALIGNED -> "indent it as far as the lines it belongs to";
+      case NO_COLON -> "write KEY: VALUE, or check the indentation";
+      case AFTER_VALUE -> "close the quote before it, or put all of it into one pair of quotes";
+      case NOT_SEPARATED -> "put a comma before it, or close the list or mapping";
+      default -> otherHint(problem);
+    };
+  }
+
+  private static String otherHint(String problem) {
     return problem.startsWith("mapping values are not allowed")
         ? "put the text in quotes if the colon belongs to it; otherwise check the indentation"
         : "check indentation, quotes and brackets around here";

@@ -83,7 +83,7 @@ class TemplateTest {
       delimiter = '|',
       textBlock =
           """
-          ${SET       | unexpected "end of text" after the variable name "SET"
+          ${SET       | "${SET" is not closed
           ${}         | no variable name after "${"
           ${1A}       | no variable name after "${"
           ${SET!x}    | unexpected "!" after the variable name "SET"

@@ -140,7 +140,7 @@ class MergeTest {
         .with("b.yaml", "services: {s: {healthcheck: [x]}}\n");
     assertEquals(
         """
-        b.yaml:1:29: services.s.healthcheck: only a mapping can be laid over a mapping
+        b.yaml:1:29: services.s.healthcheck: this is not a mapping, but what it is merged with is
             1 | services: {s: {healthcheck: [x]}}
               |                             ^
               write a mapping, or replace the value with !override

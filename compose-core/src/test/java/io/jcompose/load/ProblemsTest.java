@@ -125,7 +125,7 @@ class ProblemsTest {
             3 |     image: "x/${REPO:?set it}:${TAG"
               |               ^^^^^^^^^^^^^^^
               set REPO in the shell or in the env file
-        compose.yaml:3:31: services.a.image: unexpected "end of text" after the variable name "TAG"
+        compose.yaml:3:31: services.a.image: "${TAG" is not closed
             3 |     image: "x/${REPO:?set it}:${TAG"
               |                               ^^^^^
               write ${NAME}, ${NAME:-default}, or $$ for a dollar sign
@@ -264,7 +264,7 @@ class ProblemsTest {
         compose.yaml:8:21: services.a.container_name: "" is not allowed here
             8 |     container_name: ""
               |                     ^^
-              it has to contain [a-zA-Z0-9][a-zA-Z0-9_.-]+
+              use two or more letters, digits, "_", "." and "-"
         compose.yaml:9:9: services.a.dns: expected a text or a list, got nothing
             9 |     dns:
               |         ^

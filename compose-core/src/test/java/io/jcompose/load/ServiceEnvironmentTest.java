@@ -73,10 +73,10 @@ class ServiceEnvironmentTest {
             5 |     - gone.env
               |       ^^^^^^^^
               create it, or set required: false
-        compose.yaml:7:14: services.s.env_file[2].path: "toml" is not a format of env files
+        compose.yaml:7:30: services.s.env_file[2].format: "toml" is not a format of env files
             7 |     - {path: ok.env, format: toml}
-              |              ^^^^^^
-              use raw or none
+              |                              ^^^^
+              write raw, or remove the format
         compose.yaml:8:17: services.s.label_file[0]: label file gone.labels is not there
             8 |     label_file: gone.labels
               |                 ^^^^^^^^^^^

@@ -126,8 +126,8 @@ class YamlReaderTest {
   @Test
   void pointsAtSyntaxErrors() {
     assertEquals(
-        "f.yaml:3:2: expected ',' or ']', but got :"
-            + " [check indentation, quotes and brackets around here]\n",
+        "f.yaml:3:2: a comma or a closing bracket is missing before this"
+            + " [put a comma before it, or close the list or mapping]\n",
         problem("a:\n  b: [1, 2\nc: 3\n"));
   }
 

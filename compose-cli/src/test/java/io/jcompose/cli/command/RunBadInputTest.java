@@ -139,9 +139,9 @@ class RunBadInputTest {
     assertEquals(
         """
         exit code 1
-        compose.yaml:3:1: expected ',' or '}', but got <stream end>
-              check indentation, quotes and brackets around here
-          compose.yaml:2:8: while parsing a flow mapping
+        compose.yaml:3:1: a comma or a closing bracket is missing before this
+              put a comma before it, or close the list or mapping
+          compose.yaml:2:8: the mapping begins here
             2 |   web: {image: busybox
               |        ^
         """,
@@ -162,7 +162,7 @@ class RunBadInputTest {
         exit code 1
         compose.yaml:4:1: found unexpected end of stream
               check indentation, quotes and brackets around here
-          compose.yaml:3:12: while scanning a quoted scalar
+          compose.yaml:3:12: the text begins here
             3 |     image: "busybox
               |            ^
         """,
@@ -186,7 +186,7 @@ class RunBadInputTest {
             4 |    command: "true"
               |    ^
               indent it as far as the lines it belongs to
-          compose.yaml:2:3: while parsing a block mapping
+          compose.yaml:2:3: the mapping begins here
             2 |   web:
               |   ^
         """,

@@ -81,7 +81,7 @@ final class Fields {
   Optional<Long> count(String key, long max) {
     return converted(
         key,
-        max == Long.MAX_VALUE ? "a number that is not negative" : "a number from 0 to " + max,
+        max == Long.MAX_VALUE ? "a whole number of 0 or more" : "a whole number from 0 to " + max,
         scalar ->
             Optional.of(scalar)
                 .filter(number -> !number.isText())
@@ -370,7 +370,11 @@ final class Fields {
       return Optional.of(scalar.text());
     }
     if (!scalar.isNull()) {
-      report(scalar, at, "a text");
+      diagnostics.error(
+          scalar.at(),
+          at.toString(),
+          "\"" + scalar.text() + "\" is not a text",
+          "put it in quotes to make it a text");
     }
     return scalar.isNull() ? Optional.of("") : Optional.empty();
   }

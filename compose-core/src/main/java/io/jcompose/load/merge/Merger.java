@@ -226,7 +226,7 @@ public final class Merger {
             Severity.ERROR,
             Optional.of(over.at()),
             path.toString(),
-            "only " + what + " can be laid over " + what,
+            "this is not " + what + ", but what it is merged with is",
             Optional.of("write " + what + ", or replace the value with !override"),
             List.of(new Diagnostic.Related(base.at(), "set here"))));
     return base;

@@ -90,7 +90,7 @@ final class Contradictions {
             report(
                 path.keys("build", "platforms"),
                 "does not contain the service's platform " + platform.get(),
-                "add it");
+                "add " + platform.get());
           }
         });
   }

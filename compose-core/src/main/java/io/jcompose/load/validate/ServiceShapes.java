@@ -79,7 +79,11 @@ final class ServiceShapes {
         .with(LIST_OR_MAPPING, "annotations", "environment", "labels", "sysctls")
         .with(COMMAND, "command", "entrypoint")
         .with(FILE_REFERENCES, "configs", "secrets")
-        .with("container_name", matching("[a-zA-Z0-9][a-zA-Z0-9_.-]+"))
+        .with(
+            "container_name",
+            matching(
+                "[a-zA-Z0-9][a-zA-Z0-9_.-]+",
+                "use two or more letters, digits, \"_\", \".\" and \"-\""))
         .with(
             TEXT,
             "domainname",
@@ -105,7 +109,9 @@ final class ServiceShapes {
             "pull_policy",
             matching(
                 "always|never|build|if_not_present|missing|refresh|daily|weekly"
-                    + "|every_([0-9]+[wdhms])+"))
+                    + "|every_([0-9]+[wdhms])+",
+                "use always, never, missing, build, refresh, daily, weekly, or every_ with a time"
+                    + " such as every_12h"))
         .with("scale", INTEGER);
   }
 

@@ -20,15 +20,18 @@ sealed interface Shape {
    * A single value.
    *
    * @param words the only texts that are allowed; empty allows all
-   * @param pattern what a text has to contain
+   * @param form what a text has to look like
    */
   record Single(
       Set<ScalarType> types,
       List<String> words,
-      Optional<Pattern> pattern,
+      Optional<TextForm> form,
       Optional<Long> min,
       Optional<Long> max)
       implements Shape {}
+
+  /** What a text has to contain, as a pattern and in words. */
+  record TextForm(Pattern pattern, String hint) {}
 
   /** A list; with {@code unique}, no two items may be equal. */
   record ListOf(Shape item, boolean unique) implements Shape {}
@@ -137,11 +140,11 @@ sealed interface Shape {
         Optional.empty());
   }
 
-  static Single matching(String pattern) {
+  static Single matching(String pattern, String hint) {
     return new Single(
         EnumSet.of(ScalarType.TEXT),
         List.of(),
-        Optional.of(compiled(pattern)),
+        Optional.of(new TextForm(compiled(pattern), hint)),
         Optional.empty(),
         Optional.empty());
   }

@@ -170,12 +170,15 @@ final class ShapeCheck {
               .orElseGet(() -> "use " + quoted(single.words(), " or ")));
     }
     if (scalar.isText()
-        && single.pattern().filter(p -> !p.matcher(scalar.text()).find()).isPresent()) {
+        && single
+            .form()
+            .filter(form -> !form.pattern().matcher(scalar.text()).find())
+            .isPresent()) {
       diagnostics.error(
           scalar.at(),
           path.toString(),
           "\"" + scalar.text() + "\" is not allowed here",
-          "it has to contain " + single.pattern().orElseThrow());
+          single.form().orElseThrow().hint());
     }
     if (scalar.kind() == Kind.INTEGER || scalar.kind() == Kind.FLOAT) {
       checkRange(scalar, single, path);
@@ -238,8 +241,12 @@ final class ShapeCheck {
   }
 
   private static String hint(YamlNode node, Shape shape) {
-    boolean takesText = fitting(Scalar.text("", node.at()), shape).isPresent();
-    if (node instanceof Scalar scalar && !scalar.isText() && !scalar.isNull() && takesText) {
+    // Where numbers or booleans are allowed, a text only stands for one of them.
+    boolean wantsText =
+        fitting(Scalar.text("", node.at()), shape).isPresent()
+            && fitting(Scalar.integer(0, node.at()), shape).isEmpty()
+            && fitting(Scalar.bool(true, node.at()), shape).isEmpty();
+    if (node instanceof Scalar scalar && !scalar.isText() && !scalar.isNull() && wantsText) {
       return "put it in quotes to make it a text";
     }
     if (node instanceof Scalar scalar && scalar.isNull()) {

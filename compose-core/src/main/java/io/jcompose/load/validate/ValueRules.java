@@ -86,7 +86,7 @@ final class ValueRules {
                 entry.keyAt(),
                 path.key(key).toString(),
                 "an external volume cannot have \"" + key + "\"",
-                "remove it, or external: true");
+                "remove it, or remove external: true");
           }
         });
   }
