@@ -24,6 +24,11 @@ public record Diagnostic(
     related = List.copyOf(related);
   }
 
+  /** The same problem, found through what stands there. */
+  public Diagnostic at(SourcePosition place, String pathThere) {
+    return new Diagnostic(severity, Optional.of(place), pathThere, message, hint, related);
+  }
+
   /** Another place that explains the problem, with its own few words ("set here"). */
   public record Related(SourcePosition at, String message) {}
 }

@@ -67,7 +67,11 @@ public final class SourceText {
     try {
       Optional<String> refusal = refusal(file);
       if (refusal.isPresent()) {
-        diagnostics.add(problem(name, refusal.get(), Optional.empty()));
+        diagnostics.add(
+            problem(
+                name,
+                refusal.get(),
+                Files.isDirectory(file) ? Optional.of("name a file in it") : Optional.empty()));
         return Optional.empty();
       }
       try (InputStream in = Files.newInputStream(file)) {

@@ -134,7 +134,10 @@ final class ModelLoader {
     }
 
     @Override
-    public Optional<Layer> read(Path file, Scope scope) {
+    public Optional<Layer> read(Path file, Scope scope, SourcePosition at, String path) {
+      if (reader.read(file, at, path).isEmpty()) {
+        return Optional.empty();
+      }
       return base(file, scope, options);
     }
   }

@@ -112,7 +112,7 @@ final class ServiceFiles {
           "write raw, or remove the format");
       return earlier;
     }
-    Optional<SourceText> text = reader.text(absolute);
+    Optional<SourceText> text = reader.text(absolute, place, path.toString());
     if (text.isEmpty()) {
       return earlier;
     }
@@ -148,7 +148,7 @@ final class ServiceFiles {
       return earlier;
     }
     return reader
-        .text(absolute)
+        .text(absolute, sources.at(path), path.toString())
         .map(text -> DotenvReader.read(text, _ -> Optional.empty(), earlier, diagnostics))
         .orElse(earlier);
   }

@@ -23,6 +23,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /** Reads YAML text. */
 public final class YamlReader {
   private static final String MISALIGNED = "this line is indented like none above it";
+  private static final String UNCLOSED = "the file ends within a text in quotes";
   private static final String NO_COLON = "no colon follows this key";
   private static final String AFTER_VALUE = "unexpected text after the end of a value";
   private static final String NOT_SEPARATED = "a comma or a closing bracket is missing before this";
@@ -111,6 +112,9 @@ public final class YamlReader {
   }
 
   private static String problem(String parsers) {
+    if (parsers.equals("found unexpected end of stream")) {
+      return UNCLOSED;
+    }
     if (parsers.equals("could not find expected ':'")) {
       return NO_COLON;
     }
@@ -142,6 +146,7 @@ public final class YamlReader {
     }
     return switch (problem) {
       case MISALIGNED -> "indent it as far as the lines it belongs to";
+      case UNCLOSED -> "close the quote";
       case NO_COLON -> "write KEY: VALUE, or check the indentation";
       case AFTER_VALUE -> "close the quote before it, or put all of it into one pair of quotes";
       case NOT_SEPARATED -> "put a comma before it, or close the list or mapping";
@@ -150,6 +155,9 @@ public final class YamlReader {
   }
 
   private static String otherHint(String problem) {
+    if (problem.startsWith("found unknown escape character")) {
+      return "write \\\\ for a backslash, or put the text in single quotes";
+    }
     return problem.startsWith("mapping values are not allowed")
         ? "put the text in quotes if the colon belongs to it; otherwise check the indentation"
         : "check indentation, quotes and brackets around here";

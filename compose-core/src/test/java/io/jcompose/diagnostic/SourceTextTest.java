@@ -59,7 +59,7 @@ class SourceTextTest {
 
   @Test
   void refusesADirectory() {
-    assertEquals("\"x\" is a directory, not a file\n", problem(folder));
+    assertEquals("\"x\" is a directory, not a file [name a file in it]\n", problem(folder));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.jcompose.load;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.jcompose.diagnostic.InvalidProjectException;
 import io.jcompose.diagnostic.ProblemText;
@@ -81,8 +82,8 @@ class GoldenProblemsTest {
           "expected ',' or ",
           "expected <block end>, but found '<block \\w+ start>'",
           "expected <block end>, but found '<scalar>'",
+          "found unexpected end of stream",
           "found character '(.+)' that cannot start any token",
-          "mapping values are not allowed"
         }) {
       NOT_SHOWN.put(words, pattern);
     }
@@ -132,6 +133,7 @@ class GoldenProblemsTest {
    */
   @Test
   void coversEveryProblem() throws IOException {
+    assumeFalse(RECORD);
     Set<String> shown = new HashSet<>();
     for (String name : cases()) {
       String text = Files.readString(CASES.resolve(name).resolve("expected.txt"));
@@ -202,6 +204,7 @@ class GoldenProblemsTest {
       switch (key) {
         case "file" -> files.addAll(List.of(value.split(" ")));
         case "project-name" -> request.projectName(Optional.of(value));
+        case "project-directory" -> request.projectDirectory(Optional.of(Path.of(value)));
         case "env-file" -> request.envFiles(List.of(value.split(" ")));
         case "interpolate" -> request.interpolate(Boolean.parseBoolean(value));
         default -> environment.put(key, value);

@@ -142,15 +142,23 @@ class HostileInputsTest {
     assertEquals(0, new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor());
     Files.createDirectory(temp.resolve("directory"));
     Files.write(temp.resolve("binary"), new byte[] {'a', ':', ' ', (byte) 0xFF});
-    assertEquals("\"fifo\" is not a regular file", firstProblem(compose.replace("PATH", "fifo")));
+    assertEquals(
+        "\"fifo\" is not a regular file",
+        withoutPlace(firstProblem(compose.replace("PATH", "fifo"))));
     assertEquals(
         "\"directory\" is a directory, not a file",
-        firstProblem(compose.replace("PATH", "directory")));
+        withoutPlace(firstProblem(compose.replace("PATH", "directory"))));
     assertEquals(
-        "\"/dev/zero\" is not a regular file", firstProblem(compose.replace("PATH", "/dev/zero")));
+        "\"/dev/zero\" is not a regular file",
+        withoutPlace(firstProblem(compose.replace("PATH", "/dev/zero"))));
     assertEquals(
         "binary:1:4: the byte 0xff is not valid UTF-8 here",
         firstProblem(compose.replace("PATH", "binary")));
+  }
+
+  /** Without the place that names the file. */
+  private static String withoutPlace(String problem) {
+    return problem.replaceFirst("^compose.yaml:1:\\d+: ", "");
   }
 
   @ParameterizedTest

@@ -160,8 +160,8 @@ class RunBadInputTest {
     assertEquals(
         """
         exit code 1
-        compose.yaml:4:1: found unexpected end of stream
-              check indentation, quotes and brackets around here
+        compose.yaml:4:1: the file ends within a text in quotes
+              close the quote
           compose.yaml:3:12: the text begins here
             3 |     image: "busybox
               |            ^
@@ -654,6 +654,7 @@ class RunBadInputTest {
         """
         exit code 1
         error: "." is a directory, not a file
+              name a file in it
         """,
         called.run("run", "--env-from-file", ".", "web").text());
   }

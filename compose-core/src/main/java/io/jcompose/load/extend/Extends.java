@@ -60,8 +60,11 @@ public final class Extends {
     /**
      * The document of a file, interpolated and in canonical form, with its relative paths joined to
      * the file's folder; empty if it cannot be read, which is then among the diagnostics.
+     *
+     * @param at where it is named
+     * @param path of the value that names it
      */
-    Optional<Layer> read(Path file, Scope scope);
+    Optional<Layer> read(Path file, Scope scope, SourcePosition at, String path);
   }
 
   /** A service in a file. */
@@ -157,7 +160,7 @@ public final class Extends {
     String path = path(link).keys("extends", "file").toString();
     if (RemoteText.isRemote(name)) {
       try {
-        return files.read(files.remote(name), scope);
+        return files.read(files.remote(name), scope, target.fileAt(), path);
       } catch (RemoteFileException e) {
         diagnostics.error(target.fileAt(), path, String.valueOf(e.getMessage()), e.hint());
         return Optional.empty();
@@ -171,7 +174,7 @@ public final class Extends {
       diagnostics.error(target.fileAt(), path, "no such file", "looked for " + file);
       return Optional.empty();
     }
-    return files.read(file, scope);
+    return files.read(file, scope, target.fileAt(), path);
   }
 
   /** What {@code extends} names. */

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
@@ -182,6 +183,9 @@ public final class Includes {
           inclusion.paths().getFirst().at(), path.toString(), "no such file", "looked for " + main);
       return Optional.empty();
     }
+    for (int i = 0; i < files.size(); i++) {
+      reader.read(files.get(i), inclusion.paths().get(i).at(), path.toString());
+    }
     Path directory = directory(inclusion, main);
     Path base = base(inclusion, main);
     Optional<SequencedMap<String, String>> environment = environment(inclusion, directory, path);
@@ -229,7 +233,7 @@ public final class Includes {
   private Optional<SequencedMap<String, String>> environment(
       Inclusion inclusion, Path directory, NodePath path) {
     SequencedMap<String, String> fromFiles = new LinkedHashMap<>();
-    List<Path> files = new ArrayList<>();
+    SequencedMap<Path, SourcePosition> files = new LinkedHashMap<>();
     for (Scalar file : inclusion.envFiles()) {
       Path envFile = absolute(file.text());
       if (!Files.exists(envFile)) {
@@ -237,14 +241,15 @@ public final class Includes {
             file.at(), path.key("env_file").toString(), "no such file", "looked for " + envFile);
         return Optional.empty();
       }
-      files.add(envFile);
+      files.put(envFile, file.at());
     }
     Path implicit = directory.resolve(".env");
     if (files.isEmpty() && Files.exists(implicit) && !Files.isDirectory(implicit)) {
-      files.add(implicit);
+      files.put(implicit, inclusion.paths().getFirst().at());
     }
-    for (Path file : files) {
-      Optional<SourceText> text = reader.text(file);
+    for (Map.Entry<Path, SourcePosition> file : files.entrySet()) {
+      Optional<SourceText> text =
+          reader.text(file.getKey(), file.getValue(), path.key("env_file").toString());
       if (text.isEmpty()) {
         return Optional.empty();
       }

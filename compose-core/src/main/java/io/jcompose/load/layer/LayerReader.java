@@ -1,6 +1,7 @@
 package io.jcompose.load.layer;
 
 import io.jcompose.diagnostic.Diagnostics;
+import io.jcompose.diagnostic.SourcePosition;
 import io.jcompose.diagnostic.SourceText;
 import io.jcompose.trace.Trace;
 import io.jcompose.yaml.YamlDocument;
@@ -63,8 +64,30 @@ public final class LayerReader {
     return known;
   }
 
+  /** The same for a file that a Compose file names there. */
+  public List<Layer> read(Path file, SourcePosition at, String path) {
+    List<Layer> known = read.get(file);
+    if (known == null) {
+      known = text(file, at, path).map(source -> layers(source, file)).orElse(List.of());
+      read.put(file, known);
+    }
+    return known;
+  }
+
   /** The text of any file; empty if it cannot be read, which is then among the diagnostics. */
   public Optional<SourceText> text(Path file) {
+    return text(file, diagnostics);
+  }
+
+  /** The same for a file that a Compose file names there. */
+  public Optional<SourceText> text(Path file, SourcePosition at, String path) {
+    Diagnostics found = new Diagnostics();
+    Optional<SourceText> text = text(file, found);
+    found.all().forEach(d -> diagnostics.add(d.at().isPresent() ? d : d.at(at, path)));
+    return text;
+  }
+
+  private Optional<SourceText> text(Path file, Diagnostics diagnostics) {
     return file.equals(STANDARD_INPUT)
         ? SourceText.decode(standardInput.get(), "-", diagnostics)
         : SourceText.read(file, shown(file), diagnostics);
