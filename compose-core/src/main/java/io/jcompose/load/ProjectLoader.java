@@ -2,6 +2,7 @@ package io.jcompose.load;
 
 import io.jcompose.diagnostic.Diagnostic;
 import io.jcompose.diagnostic.Diagnostics;
+import io.jcompose.diagnostic.InvalidProjectException;
 import io.jcompose.diagnostic.Severity;
 import io.jcompose.load.bind.ProjectBinder;
 import io.jcompose.load.bind.Values;
@@ -80,7 +81,14 @@ public final class ProjectLoader {
   private record Document(Mapping root, String name, ProjectFiles files, Scope scope) {}
 
   private Result loadProject() {
-    Document document = document();
+    try {
+      return complete(document());
+    } catch (InvalidProjectException e) {
+      throw new InvalidProjectException(reader.withOrigins(e.diagnostics()));
+    }
+  }
+
+  private Result complete(Document document) {
     SourceMap sources = new SourceMap(document.root());
     Project project =
         ProjectBinder.bind(
@@ -104,7 +112,9 @@ public final class ProjectLoader {
                 trace)
             .resolve(request.resolveEnvironment(), request.discardLabelFiles());
     diagnostics.throwIfErrors();
-    return new Result(new LoadedProject(resolved, sources, diagnostics.all()), document.root());
+    return new Result(
+        new LoadedProject(resolved, sources, reader.withOrigins(diagnostics.all())),
+        document.root());
   }
 
   /** Lets {@code scale} say the same as {@code deploy.replicas}, where there is a deployment. */
@@ -129,9 +139,13 @@ public final class ProjectLoader {
   }
 
   private LoadedModel loadDocument() {
-    Document document = document();
-    diagnostics.throwIfErrors();
-    return new LoadedModel((Value.Fields) Values.of(document.root()), diagnostics.all());
+    try {
+      Document document = document();
+      diagnostics.throwIfErrors();
+      return new LoadedModel((Value.Fields) Values.of(document.root()), diagnostics.all());
+    } catch (InvalidProjectException e) {
+      throw new InvalidProjectException(reader.withOrigins(e.diagnostics()));
+    }
   }
 
   private Document document() {

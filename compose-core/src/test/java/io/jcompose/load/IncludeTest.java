@@ -92,6 +92,7 @@ class IncludeTest {
             2 | - compose.yaml
               |   ^^^^^^^^^^^^
               remove one of these includes
+          compose.yaml:1:11: the file is named here
         """,
         folder.problems());
   }

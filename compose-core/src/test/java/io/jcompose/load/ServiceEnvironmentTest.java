@@ -85,6 +85,7 @@ class ServiceEnvironmentTest {
             2 | B C=2
               | ^^^
               write NAME=value
+          compose.yaml:6:7: the file is named here
         """,
         folder.problems());
   }

@@ -1,5 +1,6 @@
 package io.jcompose.load.layer;
 
+import io.jcompose.diagnostic.Diagnostic;
 import io.jcompose.diagnostic.Diagnostics;
 import io.jcompose.diagnostic.SourcePosition;
 import io.jcompose.diagnostic.SourceText;
@@ -25,6 +26,8 @@ public final class LayerReader {
   private final Diagnostics diagnostics;
   private final Trace trace;
   private final Map<Path, List<Layer>> read = new HashMap<>();
+  // Where the files that others name are named, by the names that positions show.
+  private final Map<String, SourcePosition> namings = new HashMap<>();
 
   /**
    * A reader for one load.
@@ -81,6 +84,7 @@ public final class LayerReader {
 
   /** The same for a file that a Compose file names there. */
   public Optional<SourceText> text(Path file, SourcePosition at, String path) {
+    namings.putIfAbsent(shown(file), at);
     Diagnostics found = new Diagnostics();
     Optional<SourceText> text = text(file, found);
     found.all().forEach(d -> diagnostics.add(d.at().isPresent() ? d : d.at(at, path)));
@@ -91,6 +95,34 @@ public final class LayerReader {
     return file.equals(STANDARD_INPUT)
         ? SourceText.decode(standardInput.get(), "-", diagnostics)
         : SourceText.read(file, shown(file), diagnostics);
+  }
+
+  /**
+   * The same problems; the first in each file that others name tells where that is, so that one
+   * sees how the file belongs to the project.
+   */
+  public List<Diagnostic> withOrigins(List<Diagnostic> problems) {
+    Map<String, SourcePosition> origins = new HashMap<>(namings);
+    return problems.stream()
+        .map(problem ->
+            problem
+                .at()
+                .flatMap(at -> Optional.ofNullable(origins.remove(at.file())))
+                .map(origin -> withOrigin(problem, origin))
+                .orElse(problem))
+        .toList();
+  }
+
+  private static Diagnostic withOrigin(Diagnostic problem, SourcePosition origin) {
+    List<Diagnostic.Related> related = new ArrayList<>(problem.related());
+    related.add(new Diagnostic.Related(origin, "the file is named here"));
+    return new Diagnostic(
+        problem.severity(),
+        problem.at(),
+        problem.path(),
+        problem.message(),
+        problem.hint(),
+        related);
   }
 
   /** A file's name as positions in it show it. */
