@@ -302,7 +302,7 @@ final class ConfigCommand implements Subcommand {
             invocation,
             List.of(),
             r ->
-                r.with(b -> b.interpolate(true).discardLabelFiles(false).resolveEnvironment(true)));
+                r.with(b -> b.interpolate(true).discardLabelFiles(false).resolveEnvironment(false)));
     List<String> hashed =
         wanted.equals("*")
             ? project.services().keySet().stream().sorted().toList()
