@@ -302,7 +302,8 @@ final class ConfigCommand implements Subcommand {
             invocation,
             List.of(),
             r ->
-                r.with(b -> b.interpolate(true).discardLabelFiles(false).resolveEnvironment(false)));
+                r.with(
+                    b -> b.interpolate(true).discardLabelFiles(false).resolveEnvironment(false)));
     List<String> hashed =
         wanted.equals("*")
             ? project.services().keySet().stream().sorted().toList()
