@@ -174,9 +174,16 @@ public final class ProjectLoader {
     if (request.normalize()) {
       root =
           CanonicalForm.normalized(
-              root, name, request.interpolate() ? environment : new LinkedHashMap<>());
+              root, name, request.interpolate() ? environment : nameOnly(name));
     }
     return new Document(root, name, files, scope);
+  }
+
+  // What docker compose sees when it leaves variables as they are.
+  private static SequencedMap<String, String> nameOnly(String name) {
+    SequencedMap<String, String> environment = new LinkedHashMap<>();
+    environment.put("COMPOSE_PROJECT_NAME", name);
+    return environment;
   }
 
   // Without any, the profile of no name is active: services with profiles: ["${UNSET}"] are as

@@ -299,11 +299,7 @@ final class ConfigCommand implements Subcommand {
   private String hashes(Invocation invocation, String wanted) {
     Project project =
         load(
-            invocation,
-            List.of(),
-            r ->
-                r.with(
-                    b -> b.interpolate(true).discardLabelFiles(false).resolveEnvironment(false)));
+            invocation, List.of(), r -> r.with(b -> b.interpolate(true).resolveEnvironment(false)));
     List<String> hashed =
         wanted.equals("*")
             ? project.services().keySet().stream().sorted().toList()

@@ -441,4 +441,28 @@ class ConfigCommandTest {
             .text());
     assertEquals("", out("-f", "one.yaml", "config", "--diff", "one.yaml"));
   }
+
+  @Test
+  void hashesTheNamesOfEnvFilesNotTheirContent() {
+    called.with("hash.yaml", "name: p\nservices: {a: {image: a, env_file: a.env, profiles: []}}\n");
+    String before = out("-f", "hash.yaml", "config", "--hash", "*");
+    assertTrue(before.matches("a [0-9a-f]{64}\n"), before);
+    called.with("a.env", "A=1\n");
+    assertEquals(before, out("-f", "hash.yaml", "config", "--hash", "a"));
+  }
+
+  @Test
+  void refusesWhatNoVariableCanMend() {
+    called
+        .with(
+            "bare.yaml",
+            "name: p\nservices: {a: {image: a, environment: [COMPOSE_PROJECT_NAME, HOME]}}\n")
+        .with("wrong.yaml", "name: p\nservices: {a: {image: a, volumes: ['data::/x']}}\n")
+        .with("open.yaml", "name: p\nservices: {a: {image: a, volumes: ['data:$A:/x:$B']}}\n");
+    String bare = out("-f", "bare.yaml", "config", "--no-interpolate");
+    assertTrue(bare.contains("      - COMPOSE_PROJECT_NAME=p\n      - HOME\n"), bare);
+    assertEquals(1, called.run("-f", "wrong.yaml", "config", "--no-interpolate").code());
+    String open = out("-f", "open.yaml", "config", "--no-interpolate");
+    assertTrue(open.contains("      - data:$A:/x:$B\n"), open);
+  }
 }

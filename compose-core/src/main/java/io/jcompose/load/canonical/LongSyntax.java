@@ -216,7 +216,8 @@ final class LongSyntax {
       return node;
     }
     VolumeText.Parsed parsed = VolumeText.parse(scalar.text());
-    if (parsed.volume().isEmpty() && !lenient) {
+    boolean mayBeFilledIn = lenient && scalar.text().contains("$");
+    if (parsed.volume().isEmpty() && !mayBeFilledIn) {
       diagnostics.error(
           scalar.at(), path.toString(), parsed.problem(), "write [SOURCE:]TARGET[:OPTIONS]");
     }
