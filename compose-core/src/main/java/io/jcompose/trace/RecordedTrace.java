@@ -32,8 +32,8 @@ public final class RecordedTrace implements Trace {
   private final Map<SourcePosition, SequencedSet<Variable>> uses = new HashMap<>();
   private final Map<SourcePosition, List<YamlNode>> replaced = new HashMap<>();
   private final Map<String, List<YamlNode>> resets = new HashMap<>();
-  private final SequencedMap<String, SequencedMap<String, Replaced>> environments =
-      new LinkedHashMap<>();
+  // Values of env files of services, by the path that they have in the project.
+  private final SequencedMap<String, Replaced> environments = new LinkedHashMap<>();
 
   private record Definition(String variable, String value) {}
 
@@ -98,9 +98,7 @@ public final class RecordedTrace implements Trace {
 
   @Override
   public void environment(String service, String variable, String value, SourcePosition at) {
-    environments
-        .computeIfAbsent(service, _ -> new LinkedHashMap<>())
-        .put(variable, new Replaced(value, at, true));
+    environments.put(environmentPath(service, variable), new Replaced(value, at, true));
   }
 
   /** Every single value of a canonical document and of the env files of its services, in order. */
@@ -109,19 +107,16 @@ public final class RecordedTrace implements Trace {
     explain(document, NodePath.ROOT, all);
     Set<String> known = new HashSet<>();
     all.forEach(explanation -> known.add(explanation.path()));
-    environments.forEach((service, variables) ->
-        variables.forEach((name, value) -> {
-          String path = environment(service, name);
-          if (!known.contains(path)) {
-            all.add(
-                new Explanation(
-                    path, value.value(), Optional.of(value.at()), List.of(), List.of()));
-          }
-        }));
+    environments.forEach((path, value) -> {
+      if (!known.contains(path)) {
+        all.add(
+            new Explanation(path, value.value(), Optional.of(value.at()), List.of(), List.of()));
+      }
+    });
     return List.copyOf(all);
   }
 
-  private static String environment(String service, String variable) {
+  private static String environmentPath(String service, String variable) {
     return NodePath.ROOT.keys("services", service, "environment", variable).toString();
   }
 
@@ -165,7 +160,7 @@ public final class RecordedTrace implements Trace {
     List<Replaced> before = new ArrayList<>();
     addReplaced(at, before, new HashSet<>());
     resets.getOrDefault(path.toString(), List.of()).forEach(old -> before.add(replaced(old)));
-    fromEnvFile(path).ifPresent(before::add);
+    Optional.ofNullable(environments.get(path.toString())).ifPresent(before::add);
     return new Explanation(
         path.toString(),
         text,
@@ -194,15 +189,5 @@ public final class RecordedTrace implements Trace {
           case Mapping mapping -> String.join(", ", mapping.entries().keySet());
         };
     return new Replaced(value, old.at(), false);
-  }
-
-  private Optional<Replaced> fromEnvFile(NodePath path) {
-    String text = path.toString();
-    return environments.entrySet().stream()
-        .flatMap(service ->
-            service.getValue().entrySet().stream()
-                .filter(variable -> environment(service.getKey(), variable.getKey()).equals(text))
-                .map(Map.Entry::getValue))
-        .findFirst();
   }
 }
