@@ -49,7 +49,8 @@ public record ObservedState(
     return container.label(Labels.ONEOFF).equals("True");
   }
 
-  private static int number(ContainerSummary container) {
+  /** A container's number among its service's, from 1; very large where it has none. */
+  public static int number(ContainerSummary container) {
     String label = container.label(Labels.CONTAINER_NUMBER);
     return label.matches("\\d{1,9}") ? Integer.parseInt(label) : Integer.MAX_VALUE;
   }

@@ -120,7 +120,7 @@ public final class Commands {
     out.println();
     out.println("Commands:");
     for (Name name : NAMES) {
-      out.println("  %-10s %s".formatted(name.text, name.summary));
+      out.println("  %-11s %s".formatted(name.text, name.summary));
     }
     out.println();
     out.println("Options before the command:");

@@ -3,6 +3,7 @@ package io.jcompose.cli.command;
 import io.jcompose.cli.option.GlobalOptions;
 import io.jcompose.config.ConfigHashes;
 import io.jcompose.desired.Surroundings;
+import io.jcompose.diagnostic.InvalidProjectException;
 import io.jcompose.load.LoadRequest;
 import io.jcompose.load.LoadedProject;
 import io.jcompose.load.ProjectLoader;
@@ -47,6 +48,31 @@ final class Projects {
     LoadedProject loaded = ProjectLoader.load(request(invocation).with(r -> r.services(services)));
     loaded.warnings().forEach(invocation.errors()::report);
     return loaded;
+  }
+
+  /**
+   * The project a command about existing containers is for. As with docker compose, a name given
+   * with {@code -p} and no {@code -f} is enough, and no file is read; {@code COMPOSE_PROJECT_NAME}
+   * is enough where no file can be loaded.
+   *
+   * @param services named by the user, whose profiles become active
+   * @throws io.jcompose.diagnostic.InvalidProjectException if there is neither a name nor a project
+   */
+  static ProjectScope scope(Invocation invocation, List<String> services) {
+    Optional<String> named = invocation.options().projectName();
+    if (named.isPresent() && invocation.options().files().isEmpty()) {
+      return new ProjectScope(named.get(), Optional.empty());
+    }
+    try {
+      LoadedProject loaded = load(invocation, services);
+      return new ProjectScope(loaded.project().name(), Optional.of(loaded));
+    } catch (InvalidProjectException e) {
+      String name = invocation.environment().getOrDefault("COMPOSE_PROJECT_NAME", "");
+      if (name.isEmpty()) {
+        throw e;
+      }
+      return new ProjectScope(name, Optional.empty());
+    }
   }
 
   /** What stands between the parts of names. */

@@ -8,6 +8,7 @@ import io.jcompose.engine.EngineException;
 import io.jcompose.execute.DependencyFailedException;
 import io.jcompose.execute.StepFailedException;
 import io.jcompose.reconcile.Unsatisfiable;
+import io.jcompose.usecase.RefusedException;
 import io.jcompose.usecase.RefusedValueException;
 import io.jcompose.usecase.RunFailedException;
 import java.io.PrintStream;
@@ -66,6 +67,10 @@ public final class ErrorReporter {
       }
       case EngineException engine -> {
         error(String.valueOf(engine.getMessage()));
+        yield engineCode;
+      }
+      case RefusedException refused -> {
+        error(String.valueOf(refused.getMessage()));
         yield engineCode;
       }
       case Unsatisfiable lacking -> {

@@ -1,0 +1,32 @@
+package io.jcompose.cli.command;
+
+import io.jcompose.engine.EngineReader;
+import io.jcompose.load.LoadedProject;
+import io.jcompose.model.Project;
+import io.jcompose.usecase.ServiceContainers;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.SequencedSet;
+
+/**
+ * The project a command is about.
+ *
+ * @param name its name
+ * @param loaded its files; absent if only its name is known, and its containers by their labels
+ */
+record ProjectScope(String name, Optional<LoadedProject> loaded) {
+  /** Its containers, asked of the engine with one call. Blocks. */
+  ServiceContainers containers(EngineReader engine) {
+    return ServiceContainers.of(engine, name, services());
+  }
+
+  /** All services of its files, those of inactive profiles included. */
+  SequencedSet<String> services() {
+    return new LinkedHashSet<>(
+        project().map(p -> p.allServices().sequencedKeySet()).orElseGet(LinkedHashSet::new));
+  }
+
+  Optional<Project> project() {
+    return loaded.map(LoadedProject::project);
+  }
+}
