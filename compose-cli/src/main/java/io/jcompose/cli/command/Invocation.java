@@ -2,12 +2,14 @@ package io.jcompose.cli.command;
 
 import io.jcompose.cli.option.GlobalOptions;
 import io.jcompose.cli.render.ErrorReporter;
+import io.jcompose.cli.render.LogPrinter;
 import io.jcompose.cli.render.PlainProgress;
 import io.jcompose.usecase.RunConsole;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One call of the program: its surroundings and the options before the command's name.
@@ -52,10 +54,29 @@ public record Invocation(
   }
 
   private boolean mayRepaint() {
+    return ansi(stderrIsTerminal);
+  }
+
+  private boolean ansi(boolean terminal) {
     return switch (options.ansi(environment)) {
       case "always" -> true;
       case "never" -> false;
-      default -> stderrIsTerminal;
+      default -> terminal;
     };
+  }
+
+  /**
+   * How lines of containers look on standard output.
+   *
+   * @param noColor {@code --no-color}
+   * @param noPrefix {@code --no-log-prefix}
+   * @param timestamps whether to print the time at which a line came
+   */
+  LogPrinter.Style logStyle(boolean noColor, boolean noPrefix, boolean timestamps) {
+    return new LogPrinter.Style(
+        !noColor && ansi(stdoutIsTerminal),
+        !noPrefix,
+        stdoutIsTerminal,
+        timestamps ? Optional.of(clock) : Optional.empty());
   }
 }

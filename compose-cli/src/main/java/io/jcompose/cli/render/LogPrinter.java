@@ -1,0 +1,214 @@
+package io.jcompose.cli.render;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Prints what many containers print, each line with its container's name before it, in the form of
+ * docker compose. Lines of containers that print at the same time never mix; a line is written once
+ * it is whole. What a container prints is passed on as it is.
+ */
+public final class LogPrinter {
+  private static final List<String> COLORS =
+      List.of("36", "33", "32", "35", "34", "36;1", "33;1", "32;1", "35;1", "34;1");
+
+  /** A longer line is cut in pieces, so that endless ones need no endless memory. */
+  private static final int LONGEST_LINE = 1 << 20;
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSSSSSXXX");
+
+  private final OutputStream out;
+  private final OutputStream err;
+  private final Style style;
+  private final Map<String, String> colors = new LinkedHashMap<>();
+  private int width;
+
+  /**
+   * A printer.
+   *
+   * @param out takes the lines of the containers' standard outputs; unbuffered
+   * @param err takes those of their standard errors; may be the same stream
+   */
+  public LogPrinter(OutputStream out, OutputStream err, Style style) {
+    this.out = out;
+    this.err = err;
+    this.style = style;
+  }
+
+  /**
+   * How lines look.
+   *
+   * @param colors whether names are coloured, each container's in another colour
+   * @param prefix whether names are printed
+   * @param terminal whether a terminal shows the lines, so that a carriage return would overwrite
+   *     the name
+   * @param clock gives the time to print before each line, if any
+   */
+  public record Style(
+      boolean colors, boolean prefix, boolean terminal, Optional<InstantSource> clock) {}
+
+  /**
+   * The streams of a container that prints from now on. The width of names grows with the longest.
+   *
+   * @param name of the container, without the project's
+   */
+  public synchronized Channel channel(String name) {
+    register(name);
+    return new Channel(new Lines(name, out), new Lines(name, err));
+  }
+
+  /**
+   * Prints what has happened to a container, such as {@code web-1 exited with code 0}.
+   *
+   * @param text what follows the name
+   * @throws IOException if nobody reads the output any more
+   */
+  public synchronized void status(String name, String text) throws IOException {
+    register(name);
+    String line = Printable.line(name) + " " + Printable.line(text) + "\n";
+    out.write(colored(name, line).getBytes(StandardCharsets.UTF_8));
+    out.flush();
+  }
+
+  private void register(String name) {
+    colors.computeIfAbsent(name, _ -> COLORS.get(colors.size() % COLORS.size()));
+    width = Math.max(width, name.length());
+  }
+
+  private String colored(String name, String text) {
+    return style.colors ? "\u001b[" + colors.get(name) + "m" + text + "\u001b[0m" : text;
+  }
+
+  private byte[] prefix(String name) {
+    String padded = Printable.line(name) + " ".repeat(width + 1 - name.length()) + " | ";
+    return (style.prefix ? colored(name, padded) : "").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private byte[] time() {
+    return style
+        .clock
+        .map(clock -> TIME.format(clock.instant().atZone(ZoneId.systemDefault())) + " ")
+        .orElse("")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Writes whole lines, each ended by a line feed, with one call. */
+  private synchronized void print(String name, List<byte[]> lines, OutputStream to)
+      throws IOException {
+    byte[] prefix = prefix(name);
+    byte[] time = time();
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    for (byte[] line : lines) {
+      text.writeBytes(prefix);
+      text.writeBytes(time);
+      append(text, line, prefix);
+      text.write('\n');
+    }
+    text.writeTo(to);
+    to.flush();
+  }
+
+  private void append(ByteArrayOutputStream text, byte[] line, byte[] prefix) {
+    // terminals of containers end lines with CR LF
+    int end = line.length > 0 && line[line.length - 1] == '\r' ? line.length - 1 : line.length;
+    for (int i = 0; i < end; i++) {
+      text.write(line[i]);
+      if (line[i] == '\r' && style.terminal) {
+        text.writeBytes(prefix);
+      }
+    }
+  }
+
+  /** The two streams of one container. Each may be written by a thread of its own. */
+  public static final class Channel implements AutoCloseable {
+    private final Lines stdout;
+    private final Lines stderr;
+
+    private Channel(Lines stdout, Lines stderr) {
+      this.stdout = stdout;
+      this.stderr = stderr;
+    }
+
+    /** What the container prints to its standard output. */
+    public OutputStream stdout() {
+      return stdout;
+    }
+
+    /** What the container prints to its standard error. */
+    public OutputStream stderr() {
+      return stderr;
+    }
+
+    /**
+     * Prints last lines that no line feed has ended.
+     *
+     * @throws IOException if nobody reads the output any more
+     */
+    @Override
+    public void close() throws IOException {
+      stdout.close();
+      stderr.close();
+    }
+  }
+
+  /** Collects bytes until they are lines. */
+  private final class Lines extends OutputStream {
+    private final String name;
+    private final OutputStream to;
+    private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
+
+    Lines(String name, OutputStream to) {
+      this.name = name;
+      this.to = to;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
+      List<byte[]> whole = new ArrayList<>();
+      int start = offset;
+      for (int i = offset; i < offset + length; i++) {
+        if (bytes[i] == '\n') {
+          begun.write(bytes, start, i - start);
+          whole.add(taken());
+          start = i + 1;
+        }
+      }
+      begun.write(bytes, start, offset + length - start);
+      if (begun.size() > LONGEST_LINE) {
+        whole.add(taken());
+      }
+      if (!whole.isEmpty()) {
+        print(name, whole, to);
+      }
+    }
+
+    private byte[] taken() {
+      byte[] line = begun.toByteArray();
+      begun.reset();
+      return line;
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+      if (begun.size() > 0) {
+        print(name, List.of(taken()), to);
+      }
+    }
+  }
+}
