@@ -114,10 +114,15 @@ public record DesiredState(
             .map(build -> Builds.of(project, service, build, name, surroundings.version())));
   }
 
-  private static List<DesiredDependency> dependencies(Service service) {
+  /** What must come before a service. */
+  public static List<DesiredDependency> dependencies(Service service) {
     return service.dependsOn().entrySet().stream()
         .map(e ->
-            new DesiredDependency(e.getKey(), condition(e.getValue()), e.getValue().required()))
+            new DesiredDependency(
+                e.getKey(),
+                condition(e.getValue()),
+                e.getValue().restart(),
+                e.getValue().required()))
         .toList();
   }
 

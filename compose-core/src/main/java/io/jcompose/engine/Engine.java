@@ -42,6 +42,31 @@ public interface Engine extends EngineReader, AutoCloseable {
   void stopContainer(ContainerId id, Optional<Duration> timeout);
 
   /**
+   * Stops a container if it runs, as {@link #stopContainer} does, and starts it (ContainerRestart).
+   * Blocks until it has started.
+   *
+   * @param timeout rounded up to whole seconds; zero kills at once; absent uses the container's own
+   * @throws EngineException.NotFound if no container has this id
+   */
+  void restartContainer(ContainerId id, Optional<Duration> timeout);
+
+  /**
+   * Suspends all processes of a container (ContainerPause).
+   *
+   * @throws EngineException.NotFound if no container has this id
+   * @throws EngineException.Conflict if it does not run, or is paused already
+   */
+  void pauseContainer(ContainerId id);
+
+  /**
+   * Lets the processes of a paused container go on (ContainerUnpause).
+   *
+   * @throws EngineException.NotFound if no container has this id
+   * @throws EngineException if it is not paused; engines differ in how they refuse that
+   */
+  void unpauseContainer(ContainerId id);
+
+  /**
    * Sends a signal (ContainerKill).
    *
    * @param signal name such as {@code SIGINT}, or a number

@@ -14,20 +14,31 @@ import io.jcompose.plan.Operation.BuildImage;
 import io.jcompose.plan.Operation.CreateContainer;
 import io.jcompose.plan.Operation.CreateNetwork;
 import io.jcompose.plan.Operation.CreateVolume;
+import io.jcompose.plan.Operation.KillContainer;
+import io.jcompose.plan.Operation.PauseContainer;
 import io.jcompose.plan.Operation.PullImage;
 import io.jcompose.plan.Operation.RemoveContainer;
+import io.jcompose.plan.Operation.RemoveImage;
+import io.jcompose.plan.Operation.RemoveNetwork;
+import io.jcompose.plan.Operation.RemoveVolume;
 import io.jcompose.plan.Operation.RenameContainer;
+import io.jcompose.plan.Operation.RestartContainer;
 import io.jcompose.plan.Operation.StartContainer;
 import io.jcompose.plan.Operation.StopContainer;
+import io.jcompose.plan.Operation.UnpauseContainer;
 import io.jcompose.plan.Step;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns one operation into the engine's calls. */
 final class StepRunner {
+  private static final Pattern STILL_USED =
+      Pattern.compile("has active endpoints|is in use|is being used|is using");
+
   private final Engine engine;
   private final EventSink sink;
   private final InstantSource clock;
@@ -70,11 +81,49 @@ final class StepRunner {
       case RemoveContainer remove ->
           engine.removeContainer(
               results.container(remove.container()), remove.force(), remove.volumes());
+      case RestartContainer restart ->
+          engine.restartContainer(results.container(restart.container()), restart.timeout());
+      case KillContainer kill -> kill(kill);
+      case PauseContainer(var container) -> engine.pauseContainer(results.container(container));
+      case UnpauseContainer(var container) -> engine.unpauseContainer(results.container(container));
+      case RemoveNetwork(var name) ->
+          unlessUsed("network " + name, () -> engine.removeNetwork(name));
+      case RemoveVolume(var name) ->
+          unlessUsed("volume " + name, () -> engine.removeVolume(name, false));
+      case RemoveImage(var name) -> unlessUsed("image " + name, () -> removeImage(name));
       case RenameContainer rename ->
           engine.renameContainer(results.container(rename.container()), rename.name());
       case AwaitCondition await -> await(step, await);
     }
     return step;
+  }
+
+  private void kill(KillContainer kill) {
+    try {
+      engine.killContainer(results.container(kill.container()), kill.signal());
+    } catch (EngineException.Conflict ended) {
+      // it has ended by itself since it was looked at
+    }
+  }
+
+  private void removeImage(String name) {
+    try {
+      engine.removeImage(name, false);
+    } catch (EngineException.NotFound gone) {
+      // what was asked for
+    }
+  }
+
+  /** What somebody else uses is not the user's mistake: it stays, and the rest goes on. */
+  private void unlessUsed(String what, Runnable removal) {
+    try {
+      removal.run();
+    } catch (EngineException.Conflict | EngineException.Refused e) {
+      if (!STILL_USED.matcher(String.valueOf(e.getMessage())).find()) {
+        throw e;
+      }
+      sink.on(new ComposeEvent.Notified(true, what + " is still in use and stays"));
+    }
   }
 
   private void createNetwork(CreateNetwork create) {

@@ -5,6 +5,7 @@ import io.jcompose.engine.ImageDetails;
 import io.jcompose.engine.Labels;
 import io.jcompose.engine.NetworkSummary;
 import io.jcompose.engine.VolumeSummary;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,16 @@ public record ObservedState(
         .filter(c -> !isOneOff(c))
         .sorted(Comparator.comparingInt(ObservedState::number))
         .toList();
+  }
+
+  /** All containers of a service, its one-offs last. */
+  public List<ContainerSummary> all(String service) {
+    List<ContainerSummary> all = new ArrayList<>(replicas(service));
+    containers.stream()
+        .filter(c -> c.label(Labels.SERVICE).equals(service))
+        .filter(ObservedState::isOneOff)
+        .forEach(all::add);
+    return all;
   }
 
   /** The replica with that number. */

@@ -21,6 +21,13 @@ public sealed interface Operation {
       case StopContainer stop -> "Container " + stop.container().name();
       case RemoveContainer remove -> "Container " + remove.container().name();
       case RenameContainer rename -> "Container " + rename.container().name();
+      case RestartContainer restart -> "Container " + restart.container().name();
+      case KillContainer kill -> "Container " + kill.container().name();
+      case PauseContainer(var container) -> "Container " + container.name();
+      case UnpauseContainer(var container) -> "Container " + container.name();
+      case RemoveNetwork(var name) -> "Network " + name;
+      case RemoveVolume(var name) -> "Volume " + name;
+      case RemoveImage(var name) -> "Image " + name;
       case AwaitCondition await -> "Container " + await.container().name();
     };
   }
@@ -60,6 +67,28 @@ public sealed interface Operation {
   /** Removes a container; {@code volumes} takes its anonymous volumes along. */
   record RemoveContainer(ContainerRef container, boolean force, boolean volumes)
       implements Operation {}
+
+  /** Stops a container if it runs, and starts it; an absent timeout is the container's own. */
+  record RestartContainer(ContainerRef container, Optional<Duration> timeout)
+      implements Operation {}
+
+  /** Sends a signal to a running container. */
+  record KillContainer(ContainerRef container, String signal) implements Operation {}
+
+  /** Suspends the processes of a running container. */
+  record PauseContainer(ContainerRef container) implements Operation {}
+
+  /** Lets the processes of a paused container go on. */
+  record UnpauseContainer(ContainerRef container) implements Operation {}
+
+  /** Removes a network; one that others still use stays, with a warning. */
+  record RemoveNetwork(String name) implements Operation {}
+
+  /** Removes a volume with its data; one that others still use stays, with a warning. */
+  record RemoveVolume(String name) implements Operation {}
+
+  /** Removes an image; one that others still use stays, with a warning. */
+  record RemoveImage(String name) implements Operation {}
 
   /** Gives a container another name. */
   record RenameContainer(ContainerRef container, String name) implements Operation {}

@@ -58,7 +58,7 @@ public record ServiceContainers(
    * @throws RefusedException if neither the file nor a container knows one of the names
    */
   public List<ContainerSummary> withOneOffs(Collection<String> names) {
-    names.forEach(this::checkKnown);
+    checkKnown(names);
     return containers.stream()
         .filter(c -> names.isEmpty() || names.contains(c.label(Labels.SERVICE)))
         .toList();
@@ -114,6 +114,15 @@ public record ServiceContainers(
     assert mustRun;
     return new RefusedException(
         what + " is not running; start it with \"jcompose start " + service + "\"");
+  }
+
+  /**
+   * Refuses names of services that nobody knows.
+   *
+   * @throws RefusedException if neither the file nor a container knows one of the names
+   */
+  void checkKnown(Collection<String> names) {
+    names.forEach(this::checkKnown);
   }
 
   private void checkKnown(String service) {

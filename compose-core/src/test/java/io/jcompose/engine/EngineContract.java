@@ -272,6 +272,30 @@ public abstract class EngineContract {
   }
 
   @Test
+  void aContainerIsPausedAndGoesOn() {
+    ContainerId id = started(SLEEP);
+    assertThrows(EngineException.class, () -> engine().unpauseContainer(id));
+    engine().pauseContainer(id);
+    assertEquals(ContainerState.PAUSED, engine().inspectContainer(id).state());
+    assertThrows(EngineException.Conflict.class, () -> engine().pauseContainer(id));
+    engine().unpauseContainer(id);
+    assertEquals(ContainerState.RUNNING, engine().inspectContainer(id).state());
+  }
+
+  @Test
+  void aRestartStartsWhatRunsAndWhatDoesNot() {
+    ContainerId id = started(SLEEP);
+    engine().restartContainer(id, Optional.of(Duration.ZERO));
+    assertEquals(ContainerState.RUNNING, engine().inspectContainer(id).state());
+    engine().stopContainer(id, Optional.of(Duration.ZERO));
+    engine().restartContainer(id, Optional.of(Duration.ZERO));
+    assertEquals(ContainerState.RUNNING, engine().inspectContainer(id).state());
+    ContainerId nobody = new ContainerId(fresh("nobody"));
+    assertThrows(
+        EngineException.NotFound.class, () -> engine().restartContainer(nobody, Optional.empty()));
+  }
+
+  @Test
   void aRunningContainerIsRemovedOnlyByForce() {
     ContainerId id = started(SLEEP);
     assertThrows(EngineException.Conflict.class, () -> engine().removeContainer(id, false, false));

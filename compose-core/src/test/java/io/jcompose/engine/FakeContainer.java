@@ -50,6 +50,10 @@ final class FakeContainer {
     return state;
   }
 
+  synchronized void state(ContainerState other) {
+    state = other;
+  }
+
   synchronized void health(Health verdict) {
     health = verdict;
   }

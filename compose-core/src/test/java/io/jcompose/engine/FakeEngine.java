@@ -266,6 +266,32 @@ public final class FakeEngine implements Engine {
   }
 
   @Override
+  public void restartContainer(ContainerId id, Optional<Duration> timeout) {
+    stopContainer(id, timeout);
+    startContainer(id);
+  }
+
+  @Override
+  public void pauseContainer(ContainerId id) {
+    change(id, ContainerState.RUNNING, ContainerState.PAUSED, "pause");
+  }
+
+  @Override
+  public void unpauseContainer(ContainerId id) {
+    change(id, ContainerState.PAUSED, ContainerState.RUNNING, "unpause");
+  }
+
+  private void change(ContainerId id, ContainerState from, ContainerState to, String verb) {
+    FakeContainer container = container(id);
+    record(verb + " " + container.name());
+    if (container.state() != from) {
+      throw new EngineException.Conflict("container " + id + " is not " + from, null);
+    }
+    container.state(to);
+    emit(container, verb, Map.of());
+  }
+
+  @Override
   public void killContainer(ContainerId id, String signal) {
     FakeContainer container = container(id);
     record("kill " + container.name() + " " + signal);

@@ -15,11 +15,18 @@ import io.jcompose.plan.Operation.BuildImage;
 import io.jcompose.plan.Operation.CreateContainer;
 import io.jcompose.plan.Operation.CreateNetwork;
 import io.jcompose.plan.Operation.CreateVolume;
+import io.jcompose.plan.Operation.KillContainer;
+import io.jcompose.plan.Operation.PauseContainer;
 import io.jcompose.plan.Operation.PullImage;
 import io.jcompose.plan.Operation.RemoveContainer;
+import io.jcompose.plan.Operation.RemoveImage;
+import io.jcompose.plan.Operation.RemoveNetwork;
+import io.jcompose.plan.Operation.RemoveVolume;
 import io.jcompose.plan.Operation.RenameContainer;
+import io.jcompose.plan.Operation.RestartContainer;
 import io.jcompose.plan.Operation.StartContainer;
 import io.jcompose.plan.Operation.StopContainer;
+import io.jcompose.plan.Operation.UnpauseContainer;
 import io.jcompose.plan.Step;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -87,11 +94,18 @@ public final class PlainProgress implements EventSink {
       case PullImage _ -> Optional.of(subject(step) + "  Pulling");
       case BuildImage _ -> Optional.of(subject(step) + "  Building");
       case StopContainer _ -> Optional.of(subject(step) + "  Stopping");
+      case RestartContainer _ -> Optional.of(subject(step) + "  Restarting");
       case CreateNetwork _,
           CreateVolume _,
           CreateContainer _,
           StartContainer _,
           RemoveContainer _,
+          KillContainer _,
+          PauseContainer _,
+          UnpauseContainer _,
+          RemoveNetwork _,
+          RemoveVolume _,
+          RemoveImage _,
           RenameContainer _ ->
           Optional.empty();
     };
@@ -108,7 +122,11 @@ public final class PlainProgress implements EventSink {
           case BuildImage _ -> "Built";
           case StartContainer _ -> "Started";
           case StopContainer _ -> "Stopped";
-          case RemoveContainer _ -> "Removed";
+          case RemoveContainer _, RemoveNetwork _, RemoveVolume _, RemoveImage _ -> "Removed";
+          case RestartContainer _ -> "Restarted";
+          case KillContainer _ -> "Killed";
+          case PauseContainer _ -> "Paused";
+          case UnpauseContainer _ -> "Unpaused";
           case RenameContainer rename -> "Renamed to " + Printable.line(rename.name());
           case AwaitCondition await ->
               switch (await.condition()) {

@@ -144,6 +144,20 @@ final class ContainerCalls {
     api.post(Call.container("stop", id), query);
   }
 
+  void restart(ContainerId id, Optional<Duration> timeout) {
+    Query query = path(id, "restart");
+    timeout.ifPresent(wait -> query.with("t", Integer.toString(Seconds.ceil(wait))));
+    api.post(Call.container("restart", id), query);
+  }
+
+  void pause(ContainerId id) {
+    api.post(Call.container("pause", id), path(id, "pause"));
+  }
+
+  void unpause(ContainerId id) {
+    api.post(Call.container("unpause", id), path(id, "unpause"));
+  }
+
   void kill(ContainerId id, String signal) {
     api.post(Call.container("signal", id), path(id, "kill").with("signal", signal));
   }

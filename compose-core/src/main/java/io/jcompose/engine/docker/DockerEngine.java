@@ -141,6 +141,21 @@ public final class DockerEngine implements Engine {
   }
 
   @Override
+  public void restartContainer(ContainerId id, Optional<Duration> timeout) {
+    containers.restart(id, timeout);
+  }
+
+  @Override
+  public void pauseContainer(ContainerId id) {
+    containers.pause(id);
+  }
+
+  @Override
+  public void unpauseContainer(ContainerId id) {
+    containers.unpause(id);
+  }
+
+  @Override
   public void killContainer(ContainerId id, String signal) {
     containers.kill(id, signal);
   }

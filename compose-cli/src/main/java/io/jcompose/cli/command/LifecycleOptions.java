@@ -1,0 +1,71 @@
+package io.jcompose.cli.command;
+
+import io.jcompose.cli.render.PlainProgress.Verbosity;
+import io.jcompose.usecase.Lifecycle;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What commands on existing containers share. */
+final class LifecycleOptions {
+  private LifecycleOptions() {}
+
+  /** The services a command is about. */
+  static final class Services {
+    @Parameters(paramLabel = "SERVICE", description = "services (default: all)")
+    List<String> names = new ArrayList<>();
+
+    @Option(
+        names = {"-h", "--help"},
+        usageHelp = true,
+        description = "print this help")
+    boolean help;
+
+    /** The commands for the project that the call is about. Asks the engine once. */
+    Lifecycle lifecycle(Invocation invocation) {
+      ProjectScope scope = Projects.scope(invocation, names);
+      return new Lifecycle(
+          invocation.access().engine(),
+          invocation.progress(new Verbosity(true, true, true)),
+          invocation.clock(),
+          scope.containers(invocation.access().engine()),
+          scope.project());
+    }
+  }
+
+  /** How long a container may take to stop. */
+  static final class Timeout {
+    @Option(
+        names = {"-t", "--timeout"},
+        paramLabel = "SECONDS",
+        description = "time before a container that does not stop is killed (default: its own)")
+    @Nullable String seconds;
+
+    Optional<Duration> duration() {
+      if (seconds != null && !seconds.matches("\\d{1,9}")) {
+        throw new UsageException(
+            "--timeout \"" + seconds + "\": write a number of seconds, such as 10");
+      }
+      return Optional.ofNullable(seconds).map(Long::parseLong).map(Duration::ofSeconds);
+    }
+  }
+
+  /** Something that the engine does, which a Ctrl-C may interrupt. */
+  interface Work {
+    int call() throws InterruptedException;
+  }
+
+  /** Does the work; an interrupt ends the command as Ctrl-C does. */
+  static int uninterrupted(Work work) {
+    try {
+      return work.call();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return ExitCode.INTERRUPTED;
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.jcompose.cli.command;
+
+import io.jcompose.cli.render.Printable;
+import io.jcompose.engine.ContainerSummary;
+import io.jcompose.usecase.Lifecycle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code rm}. */
+@Command(name = "rm", sortOptions = false, description = "Removes containers that do not run.")
+final class RmCommand implements Subcommand {
+  @Mixin LifecycleOptions.Services services = new LifecycleOptions.Services();
+
+  @Option(
+      names = {"-f", "--force"},
+      description = "do not ask")
+  boolean force;
+
+  @Option(
+      names = {"-s", "--stop"},
+      description = "stop them first")
+  boolean stop;
+
+  @Option(
+      names = {"-v", "--volumes"},
+      description = "also remove their anonymous volumes")
+  boolean volumes;
+
+  @Override
+  public int call(Invocation invocation) {
+    return LifecycleOptions.uninterrupted(() -> {
+      if (stop) {
+        services.lifecycle(invocation).stop(services.names, Optional.empty());
+      }
+      Lifecycle lifecycle = services.lifecycle(invocation);
+      List<ContainerSummary> stopped = lifecycle.stopped(services.names);
+      if (stopped.isEmpty()) {
+        invocation.err().println("no stopped containers");
+      } else if (force || confirmed(invocation, stopped)) {
+        lifecycle.remove(services.names, volumes);
+      }
+      return ExitCode.OK;
+    });
+  }
+
+  private static boolean confirmed(Invocation invocation, List<ContainerSummary> stopped) {
+    String names = stopped.stream().map(ContainerSummary::name).collect(Collectors.joining(", "));
+    invocation.err().print("remove " + Printable.line(names) + "? [y/N] ");
+    invocation.err().flush();
+    String answer = Answers.line(invocation.console().in()).strip().toLowerCase(Locale.ROOT);
+    return answer.equals("y") || answer.equals("yes");
+  }
+}

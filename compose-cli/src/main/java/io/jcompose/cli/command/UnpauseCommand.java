@@ -1,0 +1,18 @@
+package io.jcompose.cli.command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code unpause}. */
+@Command(name = "unpause", sortOptions = false, description = "Lets paused containers go on.")
+final class UnpauseCommand implements Subcommand {
+  @Mixin LifecycleOptions.Services services = new LifecycleOptions.Services();
+
+  @Override
+  public int call(Invocation invocation) {
+    return LifecycleOptions.uninterrupted(() -> {
+      services.lifecycle(invocation).unpause(services.names);
+      return ExitCode.OK;
+    });
+  }
+}
