@@ -10,7 +10,9 @@ import java.util.SequencedMap;
  * One container of a list answer ({@code GET /containers/json}).
  *
  * @param name without the leading slash
+ * @param names {@code name}, and those that containers linked to it have for it: {@code web/db}
  * @param imageId {@code sha256:…} of the image it was made from
+ * @param command what it runs, its entrypoint first, as one text
  * @param status the engine's own words, such as {@code Up 2 minutes (healthy)} or {@code Exited (1)
  *     3 seconds ago}; {@link #health} and the exit code come from there
  * @param exitCode of the last run; -1 unless {@code state} is {@code EXITED} or {@code DEAD}
@@ -19,8 +21,10 @@ import java.util.SequencedMap;
 public record ContainerSummary(
     ContainerId id,
     String name,
+    List<String> names,
     String image,
     String imageId,
+    String command,
     Instant created,
     ContainerState state,
     String status,
@@ -31,6 +35,7 @@ public record ContainerSummary(
     List<MountPoint> mounts,
     List<PublishedPort> ports) {
   public ContainerSummary {
+    names = List.copyOf(names);
     labels = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(labels));
     networks = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(networks));
     mounts = List.copyOf(mounts);
@@ -47,9 +52,15 @@ public record ContainerSummary(
    *
    * @param type {@code bind}, {@code volume}, {@code tmpfs} …
    * @param name of the volume; empty for other types
+   * @param driver of the volume; empty for other types
    */
   public record MountPoint(
-      String type, String name, String source, String destination, boolean writable) {}
+      String type,
+      String name,
+      String source,
+      String destination,
+      String driver,
+      boolean writable) {}
 
   /** {@code publicPort} 0 means exposed but not published. */
   public record PublishedPort(String ip, int privatePort, int publicPort, String protocol) {}

@@ -39,6 +39,30 @@ public interface EngineReader {
   void copyLogs(ContainerId id, LogOptions options, OutputStream stdout, OutputStream stderr)
       throws IOException;
 
+  /**
+   * The processes in a running container (ContainerTop, with the default columns of {@code ps}).
+   *
+   * @throws EngineException.NotFound if no container has this id
+   * @throws EngineException.Conflict if it does not run
+   */
+  ProcessTable topContainer(ContainerId id);
+
+  /**
+   * What a container uses now (ContainerStats without {@code stream}). Blocks for about a second,
+   * in which the engine measures twice; a container that does not run uses nothing.
+   *
+   * @throws EngineException.NotFound if no container has this id
+   */
+  ContainerStats containerStats(ContainerId id);
+
+  /**
+   * What a container uses, about once a second (ContainerStats with {@code stream}). Returns once
+   * the engine has accepted.
+   *
+   * @throws EngineException.NotFound if no container has this id
+   */
+  StatsStream followStats(ContainerId id);
+
   /** Networks (NetworkList). A name filter matches parts of names, as the engine does. */
   List<NetworkSummary> listNetworks(Filters filters);
 

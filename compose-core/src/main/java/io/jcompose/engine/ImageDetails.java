@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param id {@code sha256:…}
  * @param repoDigests {@code name@sha256:…} of the registries it came from or went to
  * @param volumes container paths the image declares as volumes
+ * @param size bytes, of all its layers
  * @param lastTagged absent when the engine does not say
  */
 public record ImageDetails(
@@ -19,6 +20,7 @@ public record ImageDetails(
     String architecture,
     String variant,
     List<String> volumes,
+    long size,
     Optional<Instant> lastTagged) {
   public ImageDetails {
     repoDigests = List.copyOf(repoDigests);

@@ -130,6 +130,8 @@ public abstract class EngineContract {
     assertEquals(ContainerState.CREATED, listed.state());
     assertEquals(-1, listed.exitCode());
     assertEquals(spec.name(), listed.label(LABEL));
+    assertEquals(List.of(spec.name()), listed.names());
+    assertEquals("sleep 600", listed.command());
     assertEquals(engine().inspectImage(image()).orElseThrow().id(), listed.imageId());
   }
 
@@ -455,12 +457,70 @@ public abstract class EngineContract {
   }
 
   @Test
+  void processesOfAContainerThatRunsAreListed() {
+    ContainerId id = started(SLEEP);
+    ProcessTable table = engine().topContainer(id);
+    assertEquals(1, table.processes().size());
+    int command = table.titles().indexOf("CMD");
+    assertEquals("sleep 600", table.processes().getFirst().get(command));
+    assertEquals(table.titles().size(), table.processes().getFirst().size());
+  }
+
+  @Test
+  void thereAreNoProcessesInAContainerThatDoesNotRun() {
+    ContainerId id = create(spec(SLEEP));
+    assertThrows(EngineException.Conflict.class, () -> engine().topContainer(id));
+    assertThrows(
+        EngineException.NotFound.class, () -> engine().topContainer(new ContainerId("nosuch")));
+  }
+
+  @Test
+  void aContainerThatRunsIsMeasured() {
+    ContainerStats stats = engine().containerStats(started(SLEEP));
+    assertEquals(1, stats.pids());
+    assertTrue(stats.memory() > 0, stats::toString);
+    assertTrue(stats.memoryLimit() > stats.memory(), stats::toString);
+  }
+
+  @Test
+  void aContainerThatDoesNotRunUsesNothing() {
+    assertEquals(ContainerStats.NOTHING, engine().containerStats(create(spec(SLEEP))));
+    assertThrows(
+        EngineException.NotFound.class, () -> engine().containerStats(new ContainerId("nosuch")));
+  }
+
+  @Test
+  void measurementsFollowEachOtherUntilTheContainerIsGone() throws Exception {
+    ContainerId id = started(SLEEP);
+    try (StatsStream stream = engine().followStats(id)) {
+      assertEquals(1, stream.next().orElseThrow().pids());
+      assertEquals(1, stream.next().orElseThrow().pids());
+      engine().removeContainer(id, true, true);
+      while (stream.next().isPresent()) {
+        // what was measured before
+      }
+    }
+  }
+
+  @Test
+  void aStreamOfMeasurementsThatIsClosedHasNoNext() throws Exception {
+    StatsStream stream = engine().followStats(started(SLEEP));
+    assertTrue(stream.next().isPresent());
+    stream.close();
+    assertTrue(stream.next().isEmpty());
+  }
+
+  @Test
   void volumesAreMadeOnceAndNotRemovedWhileInUse() {
     String volume = volume();
     engine().createVolume(new VolumeSpec(volume, "", new LinkedHashMap<>(), new LinkedHashMap<>()));
     VolumeSummary listed =
         engine().listVolumes(Filters.NONE.and("label", LABEL + "=" + volume)).getFirst();
-    assertEquals(new VolumeSummary(volume, "local", labels(volume)), listed);
+    assertEquals(volume, listed.name());
+    assertEquals("local", listed.driver());
+    assertEquals("local", listed.scope());
+    assertEquals(labels(volume), listed.labels());
+    assertTrue(listed.mountpoint().contains(volume), listed::mountpoint);
     ContainerId user =
         create(
             spec(SLEEP).withHostConfig(HostConfig.UNSET.withBinds(List.of(volume + ":/data:rw"))));

@@ -180,8 +180,10 @@ final class FakeContainer {
     return new ContainerSummary(
         id,
         name,
+        List.of(name),
         spec.image(),
         imageId,
+        String.join(" ", spec.command().orElse(List.of())),
         created,
         state,
         ended ? "Exited (" + exitCode + ")" : state.name(),

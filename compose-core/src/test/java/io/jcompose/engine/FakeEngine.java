@@ -36,7 +36,9 @@ public final class FakeEngine implements Engine {
   public FakeEngine withImage(String name) {
     String id = "sha256:" + nextId();
     images.put(
-        name, new ImageDetails(id, List.of(), "linux", "amd64", "", List.of(), Optional.empty()));
+        name,
+        new ImageDetails(
+            id, List.of(), "linux", "amd64", "", List.of(), 1000, Optional.of(Instant.EPOCH)));
     return this;
   }
 
@@ -149,6 +151,30 @@ public final class FakeEngine implements Engine {
     int from = options.tail() < 0 ? 0 : Math.max(0, container.printedSoFar() - options.tail());
     boolean live = options.follow() && container.state() == ContainerState.RUNNING;
     FakeStreams.copy(container, from, live ? container.exits() : -1, stdout, stderr);
+  }
+
+  /** One process, whose command is all that is known of it. */
+  @Override
+  public ProcessTable topContainer(ContainerId id) {
+    FakeContainer container = container(id);
+    if (container.state() != ContainerState.RUNNING) {
+      throw new EngineException.Conflict("container " + id + " does not run", null);
+    }
+    String command = String.join(" ", container.spec.command().orElse(List.of()));
+    return new ProcessTable(List.of("PID", "CMD"), List.of(List.of("1", command)));
+  }
+
+  /** A container that runs has one process, and a limit of memory. */
+  @Override
+  public ContainerStats containerStats(ContainerId id) {
+    return container(id).state() == ContainerState.RUNNING
+        ? new ContainerStats(0, 1024, 1 << 20, 0, 0, 0, 0, 1)
+        : ContainerStats.NOTHING;
+  }
+
+  @Override
+  public StatsStream followStats(ContainerId id) {
+    return new FakeStats(() -> found(id).map(c -> containerStats(c.id)));
   }
 
   @Override
@@ -393,7 +419,9 @@ public final class FakeEngine implements Engine {
   public synchronized void createVolume(VolumeSpec spec) {
     record("create volume " + spec.name());
     String driver = spec.driver().isEmpty() ? "local" : spec.driver();
-    volumes.putIfAbsent(spec.name(), new VolumeSummary(spec.name(), driver, spec.labels()));
+    volumes.putIfAbsent(
+        spec.name(),
+        new VolumeSummary(spec.name(), driver, "local", "/volumes/" + spec.name(), spec.labels()));
   }
 
   @Override

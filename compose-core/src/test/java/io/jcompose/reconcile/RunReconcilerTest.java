@@ -338,6 +338,7 @@ class RunReconcilerTest {
             "amd64",
             "",
             List.of(),
+            0,
             Optional.of(NOW.minus(Duration.ofHours(25)))));
 
     assertTrue(plan(web).toText().startsWith("#1 [] PullImage Image web"));
@@ -471,7 +472,7 @@ class RunReconcilerTest {
   }
 
   private static ImageDetails imageWithId(String id) {
-    return new ImageDetails(id, List.of(), "linux", "amd64", "", List.of(), Optional.empty());
+    return new ImageDetails(id, List.of(), "linux", "amd64", "", List.of(), 0, Optional.empty());
   }
 
   private void running(Service service, Health health) {
@@ -491,8 +492,10 @@ class RunReconcilerTest {
     return new ContainerSummary(
         new ContainerId("id-of-" + name),
         name,
+        List.of(name),
         service.name(),
         "sha256:" + service.name(),
+        "",
         NOW,
         state,
         "",

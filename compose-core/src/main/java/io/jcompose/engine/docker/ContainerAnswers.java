@@ -41,8 +41,10 @@ final class ContainerAnswers {
     return new ContainerSummary(
         new ContainerId(Json.text(json, "Id")),
         ownName(json.path("Names")),
+        names(json.path("Names")),
         Json.text(json, "Image"),
         Json.text(json, "ImageID"),
+        Json.text(json, "Command"),
         Instant.ofEpochSecond(json.path("Created").asLong()),
         state(Json.text(json, "State")),
         status,
@@ -62,6 +64,10 @@ final class ContainerAnswers {
       }
     }
     return "";
+  }
+
+  private static List<String> names(JsonNode names) {
+    return Json.texts(names).stream().map(name -> name.replaceFirst("^/", "")).toList();
   }
 
   private static ContainerState state(String text) {
@@ -97,6 +103,7 @@ final class ContainerAnswers {
               Json.text(mount, "Name"),
               Json.text(mount, "Source"),
               Json.text(mount, "Destination"),
+              Json.text(mount, "Driver"),
               mount.path("RW").asBoolean()));
     }
     return mounts;

@@ -6,6 +6,7 @@ import io.jcompose.engine.BuildSpec;
 import io.jcompose.engine.ContainerDetails;
 import io.jcompose.engine.ContainerId;
 import io.jcompose.engine.ContainerSpec;
+import io.jcompose.engine.ContainerStats;
 import io.jcompose.engine.ContainerSummary;
 import io.jcompose.engine.CreatedContainer;
 import io.jcompose.engine.EndpointSpec;
@@ -20,7 +21,9 @@ import io.jcompose.engine.LogOptions;
 import io.jcompose.engine.NetworkSpec;
 import io.jcompose.engine.NetworkSummary;
 import io.jcompose.engine.PendingExit;
+import io.jcompose.engine.ProcessTable;
 import io.jcompose.engine.ProgressListener;
+import io.jcompose.engine.StatsStream;
 import io.jcompose.engine.VolumeSpec;
 import io.jcompose.engine.VolumeSummary;
 import io.jcompose.engine.WaitCondition;
@@ -40,6 +43,7 @@ public final class DockerEngine implements Engine {
   private final HttpTransport transport;
   private final EngineApi api;
   private final ContainerCalls containers;
+  private final UsageCalls usage;
   private final ExecCalls execs;
   private final NetworkCalls networks;
   private final VolumeCalls volumes;
@@ -51,6 +55,7 @@ public final class DockerEngine implements Engine {
     api = new EngineApi(location, transport);
     DockerJava dockerJava = new DockerJava(api, transport);
     containers = new ContainerCalls(api, dockerJava);
+    usage = new UsageCalls(api);
     execs = new ExecCalls(api, dockerJava);
     networks = new NetworkCalls(api, dockerJava);
     volumes = new VolumeCalls(api);
@@ -91,6 +96,21 @@ public final class DockerEngine implements Engine {
   public void copyLogs(ContainerId id, LogOptions options, OutputStream stdout, OutputStream stderr)
       throws IOException {
     containers.copyLogs(id, options, stdout, stderr);
+  }
+
+  @Override
+  public ProcessTable topContainer(ContainerId id) {
+    return usage.top(id);
+  }
+
+  @Override
+  public ContainerStats containerStats(ContainerId id) {
+    return usage.stats(id);
+  }
+
+  @Override
+  public StatsStream followStats(ContainerId id) {
+    return usage.followStats(id);
   }
 
   @Override

@@ -50,6 +50,7 @@ final class ImageCalls {
         Json.text(json, "Architecture"),
         Json.text(json, "Variant"),
         volumes.stream().sorted().toList(),
+        json.path("Size").asLong(),
         Json.time(json.path("Metadata").path("LastTagTime")));
   }
 

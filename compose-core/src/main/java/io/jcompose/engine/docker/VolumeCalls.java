@@ -25,6 +25,8 @@ final class VolumeCalls {
           new VolumeSummary(
               Json.text(volume, "Name"),
               Json.text(volume, "Driver"),
+              Json.text(volume, "Scope"),
+              Json.text(volume, "Mountpoint"),
               Json.textMap(volume.path("Labels"))));
     }
     return List.copyOf(volumes);
