@@ -111,6 +111,24 @@ public interface Engine extends EngineReader, AutoCloseable {
   void putArchive(ContainerId id, String path, InputStream tar);
 
   /**
+   * Unpacks a tar archive as {@code cp} does: a file never takes a folder's place, nor the other
+   * way round (PutContainerArchive).
+   *
+   * @param path absolute folder in the container
+   * @param copyOwner whether files keep the owners that the archive gives them
+   * @param tar read to its end, not closed
+   */
+  void copyInto(ContainerId id, String path, boolean copyOwner, InputStream tar);
+
+  /**
+   * Makes an image of a container (ImageCommit).
+   *
+   * @return its id, {@code sha256:…}
+   * @throws EngineException.NotFound if no container has this id
+   */
+  String commitContainer(ContainerId id, CommitSpec spec);
+
+  /**
    * Puts one file into a container, running or not, and the folders that lead to it
    * (PutContainerArchive).
    *
@@ -178,6 +196,13 @@ public interface Engine extends EngineReader, AutoCloseable {
 
   /** Runs a prepared command and attaches to it (ExecStart). */
   Attachment startExec(String execId, boolean tty);
+
+  /**
+   * Runs a prepared command and leaves it alone (ExecStart).
+   *
+   * @throws EngineException.Refused if the command cannot be started
+   */
+  void startDetachedExec(String execId, boolean tty);
 
   /** Sets the size of an exec's TTY in characters (ExecResize). */
   void resizeExec(String execId, int columns, int rows);

@@ -1,9 +1,11 @@
 package io.jcompose.engine;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The calls of an {@link Engine} that change nothing. A dry run holds only this.
@@ -90,4 +92,39 @@ public interface EngineReader {
    * @param filters such as {@code type=container}, {@code label=…}
    */
   EventStream events(Filters filters);
+
+  /**
+   * Passes events on, those since a time first, until another time has come (SystemEvents). Blocks
+   * as long; without {@code until} it ends by an interrupt only.
+   *
+   * @param since a Unix time; empty for now
+   * @param until a Unix time; empty for no end
+   * @throws InterruptedException if the thread is interrupted
+   */
+  void readEvents(Filters filters, String since, String until, Consumer<EngineEvent> receiver)
+      throws InterruptedException;
+
+  /**
+   * A file or folder of a container, running or not; a symbolic link is not followed
+   * (ContainerArchiveInfo). Absent if it does not exist.
+   *
+   * @throws EngineException.NotFound if no container has this id
+   */
+  Optional<PathStat> statPath(ContainerId id, String path);
+
+  /**
+   * A file or folder of a container as a tar archive, whose entries begin with its name
+   * (ContainerArchive). The caller reads and closes it.
+   *
+   * @throws EngineException.NotFound if there is no such container or file
+   */
+  InputStream getArchive(ContainerId id, String path);
+
+  /**
+   * The whole file system of a container as a tar archive (ContainerExport). The caller reads and
+   * closes it.
+   *
+   * @throws EngineException.NotFound if no container has this id
+   */
+  InputStream exportContainer(ContainerId id);
 }

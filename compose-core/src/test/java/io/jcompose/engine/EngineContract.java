@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,6 +18,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -602,5 +606,81 @@ public abstract class EngineContract {
       engine().startContainer(id);
       assertThrows(IOException.class, () -> attachment.copyOutput(refusing, refusing));
     }
+  }
+
+  private static byte[] tar(String name, String content) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (var tar = new TarArchiveOutputStream(bytes, "UTF-8")) {
+      TarArchiveEntry entry = new TarArchiveEntry(name);
+      entry.setSize(content.length());
+      tar.putArchiveEntry(entry);
+      tar.write(content.getBytes(UTF_8));
+      tar.closeArchiveEntry();
+    }
+    return bytes.toByteArray();
+  }
+
+  @Test
+  void filesAreCopiedIntoAContainerAndOutOfIt() throws IOException {
+    ContainerId id = create(spec(SLEEP));
+    engine().copyInto(id, "/tmp", false, new ByteArrayInputStream(tar("note", "hello")));
+    assertEquals(Optional.of(new PathStat("note", false, "")), engine().statPath(id, "/tmp/note"));
+    assertTrue(engine().statPath(id, "/tmp").orElseThrow().directory());
+    assertEquals(Optional.empty(), engine().statPath(id, "/tmp/other"));
+    try (var copied = new TarArchiveInputStream(engine().getArchive(id, "/tmp/note"), "UTF-8")) {
+      assertEquals("note", copied.getNextEntry().getName());
+      assertEquals("hello", new String(copied.readAllBytes(), UTF_8));
+    }
+    try (var all = new TarArchiveInputStream(engine().exportContainer(id), "UTF-8")) {
+      List<String> names = new ArrayList<>();
+      for (var e = all.getNextEntry(); e != null; e = all.getNextEntry()) {
+        names.add(e.getName());
+      }
+      assertTrue(names.contains("tmp/note"), names::toString);
+    }
+    assertThrows(EngineException.NotFound.class, () -> engine().getArchive(id, "/tmp/other"));
+    assertThrows(
+        EngineException.NotFound.class,
+        () -> engine().copyInto(id, "/none", false, new ByteArrayInputStream(tar("a", "b"))));
+  }
+
+  @Test
+  void aContainerBecomesAnImage() {
+    ContainerId id = create(spec(SLEEP));
+    String name = fresh("i") + ":two";
+    String image = engine().commitContainer(id, new CommitSpec(name, "me", "why", List.of(), true));
+    try {
+      assertEquals(image, engine().inspectImage(name).orElseThrow().id());
+    } finally {
+      engine().removeImage(name, true);
+    }
+  }
+
+  @Test
+  void eventsOfThePastAreReadUpToNow() throws InterruptedException {
+    ContainerSpec spec = spec(SLEEP);
+    create(spec);
+    List<String> actions = new ArrayList<>();
+    String now = Long.toString(java.time.Instant.now().getEpochSecond() + 1);
+    Filters filters = Filters.NONE.and("label", LABEL + "=" + spec.name());
+    engine().readEvents(filters, "1", now, event -> actions.add(event.action()));
+    assertEquals(List.of("create"), actions);
+  }
+
+  @Test
+  void aDetachedCommandRunsByItself() throws InterruptedException {
+    ContainerId id = started(SLEEP);
+    ExecSpec spec = new ExecSpec(FALSE, List.of(), "", "", false, false, false, false, "");
+    String exec = engine().createExec(id, spec);
+    engine().startDetachedExec(exec, false);
+    for (int i = 0; i < 500; i++) {
+      try {
+        assertEquals(1, engine().execExitCode(exec));
+        return;
+      } catch (EngineException.Conflict stillRuns) {
+        Thread.sleep(10);
+      }
+    }
+    throw new AssertionError("never ended");
   }
 }

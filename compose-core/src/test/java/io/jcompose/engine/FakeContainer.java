@@ -19,6 +19,7 @@ final class FakeContainer {
   final SequencedMap<String, String> networks = new LinkedHashMap<>();
   private final List<Printed> printed = new ArrayList<>();
   private final FakePipe stdin = new FakePipe();
+  private final FakeFiles files = new FakeFiles();
   private String name;
   private ContainerState state = ContainerState.CREATED;
   private Health health = Health.NONE;
@@ -37,6 +38,10 @@ final class FakeContainer {
 
   /** A piece of output. */
   record Printed(boolean stderr, List<Byte> bytes) {}
+
+  FakeFiles files() {
+    return files;
+  }
 
   synchronized String name() {
     return name;

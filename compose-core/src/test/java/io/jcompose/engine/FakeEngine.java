@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -24,6 +25,7 @@ public final class FakeEngine implements Engine {
   private final Map<String, Supplier<? extends RuntimeException>> failures =
       new ConcurrentHashMap<>();
   private final List<String> calls = new CopyOnWriteArrayList<>();
+  private final List<EngineEvent> happened = new CopyOnWriteArrayList<>();
   private final List<FakeEvents> subscribers = new CopyOnWriteArrayList<>();
   private final SequencedMap<String, FakeContainer> containers = new LinkedHashMap<>();
   private final SequencedMap<String, NetworkSummary> networks = new LinkedHashMap<>();
@@ -101,6 +103,7 @@ public final class FakeEngine implements Engine {
     attributes.putAll(more);
     EngineEvent event =
         new EngineEvent("container", action, container.id.value(), attributes, Instant.EPOCH);
+    happened.add(event);
     subscribers.forEach(subscriber -> subscriber.offer(event));
   }
 
@@ -487,6 +490,56 @@ public final class FakeEngine implements Engine {
   @Override
   public void resizeExec(String execId, int columns, int rows) {
     exec(execId);
+  }
+
+  @Override
+  public void startDetachedExec(String execId, boolean tty) {
+    Attachment attachment = exec(execId).start();
+    Thread.ofVirtual()
+        .start(() -> {
+          try {
+            attachment.copyOutput(OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
+          } catch (IOException impossible) {
+            throw new java.io.UncheckedIOException(impossible);
+          }
+        });
+  }
+
+  /** Tells what happened so far, in whatever time; waits for no end, for its clock stands still. */
+  @Override
+  public void readEvents(
+      Filters filters, String since, String until, Consumer<EngineEvent> receiver) {
+    FakeEvents matching = new FakeEvents(filters);
+    happened.stream().filter(matching::matches).forEach(receiver);
+  }
+
+  @Override
+  public Optional<PathStat> statPath(ContainerId id, String path) {
+    return container(id).files().stat(path);
+  }
+
+  @Override
+  public InputStream getArchive(ContainerId id, String path) {
+    return container(id).files().archive(path);
+  }
+
+  @Override
+  public InputStream exportContainer(ContainerId id) {
+    return container(id).files().archive("/");
+  }
+
+  @Override
+  public void copyInto(ContainerId id, String path, boolean copyOwner, InputStream tar) {
+    record("copy into " + container(id).name() + " " + path);
+    container(id).files().unpack(path, tar);
+  }
+
+  @Override
+  public String commitContainer(ContainerId id, CommitSpec spec) {
+    record("commit " + container(id).name() + " " + spec.reference());
+    String name = spec.reference().isEmpty() ? "<none>" + nextId() : spec.reference();
+    withImage(name);
+    return imageId(name);
   }
 
   @Override

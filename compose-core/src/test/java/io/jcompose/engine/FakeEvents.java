@@ -20,7 +20,7 @@ final class FakeEvents implements EventStream {
     }
   }
 
-  private boolean matches(EngineEvent event) {
+  boolean matches(EngineEvent event) {
     String name = event.attributes().getOrDefault("name", "");
     List<String> actions = FakeFilters.values(filters, "event");
     List<String> types = FakeFilters.values(filters, "type");

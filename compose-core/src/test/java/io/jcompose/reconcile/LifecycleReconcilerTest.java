@@ -227,8 +227,10 @@ class LifecycleReconcilerTest {
         new ContainerSummary(
             new ContainerId("id-of-" + name),
             name,
+            List.of(),
             "busybox",
             "sha256:1",
+            "sleep 600",
             Instant.EPOCH,
             state,
             "",

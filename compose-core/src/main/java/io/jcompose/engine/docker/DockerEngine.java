@@ -3,6 +3,7 @@ package io.jcompose.engine.docker;
 import io.jcompose.engine.AttachOptions;
 import io.jcompose.engine.Attachment;
 import io.jcompose.engine.BuildSpec;
+import io.jcompose.engine.CommitSpec;
 import io.jcompose.engine.ContainerDetails;
 import io.jcompose.engine.ContainerId;
 import io.jcompose.engine.ContainerSpec;
@@ -11,6 +12,7 @@ import io.jcompose.engine.ContainerSummary;
 import io.jcompose.engine.CreatedContainer;
 import io.jcompose.engine.EndpointSpec;
 import io.jcompose.engine.Engine;
+import io.jcompose.engine.EngineEvent;
 import io.jcompose.engine.EngineInfo;
 import io.jcompose.engine.EventStream;
 import io.jcompose.engine.ExecSpec;
@@ -20,6 +22,7 @@ import io.jcompose.engine.InjectedFile;
 import io.jcompose.engine.LogOptions;
 import io.jcompose.engine.NetworkSpec;
 import io.jcompose.engine.NetworkSummary;
+import io.jcompose.engine.PathStat;
 import io.jcompose.engine.PendingExit;
 import io.jcompose.engine.ProcessTable;
 import io.jcompose.engine.ProgressListener;
@@ -37,6 +40,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Consumer;
 
 /** A real Docker Engine. */
 public final class DockerEngine implements Engine {
@@ -44,6 +48,7 @@ public final class DockerEngine implements Engine {
   private final EngineApi api;
   private final ContainerCalls containers;
   private final UsageCalls usage;
+  private final ArchiveCalls archives;
   private final ExecCalls execs;
   private final NetworkCalls networks;
   private final VolumeCalls volumes;
@@ -56,6 +61,7 @@ public final class DockerEngine implements Engine {
     DockerJava dockerJava = new DockerJava(api, transport);
     containers = new ContainerCalls(api, dockerJava);
     usage = new UsageCalls(api);
+    archives = new ArchiveCalls(api);
     execs = new ExecCalls(api, dockerJava);
     networks = new NetworkCalls(api, dockerJava);
     volumes = new VolumeCalls(api);
@@ -140,9 +146,60 @@ public final class DockerEngine implements Engine {
 
   @Override
   public EventStream events(Filters filters) {
-    HttpResponse answer =
-        api.open(JsonEventStream.CALL, api.request("GET", Query.of("/events").with(filters)));
+    return events(Query.of("/events").with(filters));
+  }
+
+  private JsonEventStream events(Query query) {
+    HttpResponse answer = api.open(JsonEventStream.CALL, api.request("GET", query));
     return new JsonEventStream(answer, api.errors());
+  }
+
+  @Override
+  public void readEvents(
+      Filters filters, String since, String until, Consumer<EngineEvent> receiver)
+      throws InterruptedException {
+    Query query =
+        Query.of("/events")
+            .with(filters)
+            .withUnlessEmpty("since", since)
+            .withUnlessEmpty("until", until);
+    try (JsonEventStream stream = events(query)) {
+      Optional<EngineEvent> event = stream.nextOrEnd();
+      while (event.isPresent()) {
+        receiver.accept(event.get());
+        event = stream.nextOrEnd();
+      }
+    }
+  }
+
+  @Override
+  public Optional<PathStat> statPath(ContainerId id, String path) {
+    return archives.stat(id, path);
+  }
+
+  @Override
+  public InputStream getArchive(ContainerId id, String path) {
+    return archives.get(id, path);
+  }
+
+  @Override
+  public InputStream exportContainer(ContainerId id) {
+    return archives.export(id);
+  }
+
+  @Override
+  public void copyInto(ContainerId id, String path, boolean copyOwner, InputStream tar) {
+    archives.put(id, path, copyOwner, tar);
+  }
+
+  @Override
+  public String commitContainer(ContainerId id, CommitSpec spec) {
+    return archives.commit(id, spec);
+  }
+
+  @Override
+  public void startDetachedExec(String execId, boolean tty) {
+    execs.startDetached(execId, tty);
   }
 
   @Override

@@ -44,6 +44,12 @@ final class ExecCalls {
     return new HijackedAttachment(api.upgrade(call, request), tty, call, api.errors());
   }
 
+  void startDetached(String execId, boolean tty) {
+    ObjectNode body = Json.object().put("Detach", true).put("Tty", tty);
+    Query query = Query.of("/exec/" + Query.segment(execId) + "/start");
+    api.post(new Call("start", "command " + execId), query, body);
+  }
+
   int exitCode(String execId) {
     Call call = new Call("inspect", "command " + execId);
     return dockerJava.ask(

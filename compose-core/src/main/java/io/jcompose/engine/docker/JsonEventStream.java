@@ -9,6 +9,7 @@ import io.jcompose.engine.docker.http.HttpResponse;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Events as the engine sends them: one JSON object after the other, without end. */
@@ -27,14 +28,17 @@ final class JsonEventStream implements EventStream {
 
   @Override
   public EngineEvent next() throws InterruptedException {
+    return nextOrEnd()
+        .orElseThrow(() -> new EngineException.Lost(CALL + ": the engine ended the stream", null));
+  }
+
+  /** The next event, or nothing once the engine has ended the stream. */
+  Optional<EngineEvent> nextOrEnd() throws InterruptedException {
     try {
       JsonParser reading = parser == null ? Json.parser(answer.body()) : parser;
       parser = reading; // not before: making it reads the first bytes
       JsonNode event = Json.next(reading);
-      if (event.isMissingNode()) {
-        throw new EngineException.Lost(CALL + ": the engine ended the stream", null);
-      }
-      return event(event);
+      return event.isMissingNode() ? Optional.empty() : Optional.of(event(event));
     } catch (ClosedByInterruptException e) {
       Thread.interrupted();
       throw new InterruptedException(CALL + ": interrupted");
