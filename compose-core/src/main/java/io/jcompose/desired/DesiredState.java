@@ -90,14 +90,11 @@ public record DesiredState(
   private static DesiredService service(
       Project project, Service service, Surroundings surroundings, HashInputs hashes) {
     ServiceContainer container = new ServiceContainer(project, surroundings, hashes);
-    SequencedMap<Integer, ContainerRecipe> containers = new LinkedHashMap<>();
-    for (int number = 1; number <= service.replicas(); number++) {
-      containers.put(number, container.replica(service, number));
-    }
     return new DesiredService(
         service.name(),
         image(project, service, surroundings),
-        containers,
+        Math.toIntExact(service.replicas()),
+        number -> container.replica(service, number),
         dependencies(service),
         Optional.of(HostSettings.restartPolicy(service).name()));
   }

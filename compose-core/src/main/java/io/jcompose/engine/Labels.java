@@ -18,5 +18,8 @@ public final class Labels {
   public static final String NETWORK = "com.docker.compose.network";
   public static final String VOLUME = "com.docker.compose.volume";
 
+  /** Of the content of configs and secrets; docker compose knows nothing of it. */
+  public static final String FILES = "io.jcompose.files";
+
   private Labels() {}
 }

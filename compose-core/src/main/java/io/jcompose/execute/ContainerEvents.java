@@ -6,10 +6,12 @@ import io.jcompose.engine.EngineReader;
 import io.jcompose.engine.EventStream;
 import io.jcompose.engine.Filters;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -23,7 +25,7 @@ final class ContainerEvents implements AutoCloseable {
   private static final Signal END = new Signal(Optional.empty());
 
   private final EventStream stream;
-  private final Map<String, BlockingQueue<Signal>> listeners = new ConcurrentHashMap<>();
+  private final Map<String, List<BlockingQueue<Signal>>> listeners = new ConcurrentHashMap<>();
   private volatile boolean ended;
 
   private ContainerEvents(EventStream stream) {
@@ -40,8 +42,8 @@ final class ContainerEvents implements AutoCloseable {
 
   /** Starts to keep the events of one container; nothing after this call is missed. */
   Listener listen(String containerId) {
-    BlockingQueue<Signal> queue =
-        listeners.computeIfAbsent(containerId, _ -> new LinkedBlockingQueue<>());
+    BlockingQueue<Signal> queue = new LinkedBlockingQueue<>();
+    listeners.computeIfAbsent(containerId, _ -> new CopyOnWriteArrayList<>()).add(queue);
     if (ended) {
       queue.add(END);
     }
@@ -52,15 +54,16 @@ final class ContainerEvents implements AutoCloseable {
     try {
       while (true) {
         EngineEvent event = stream.next();
-        BlockingQueue<Signal> queue = listeners.get(event.actorId());
-        if (queue != null && changesState(event.action())) {
-          queue.add(new Signal(Optional.of(event)));
+        if (changesState(event.action())) {
+          listeners
+              .getOrDefault(event.actorId(), List.of())
+              .forEach(queue -> queue.add(new Signal(Optional.of(event))));
         }
       }
     } catch (EngineException | InterruptedException closedOrLost) {
       // the listeners find out why when they ask the engine themselves
       ended = true;
-      listeners.values().forEach(queue -> queue.add(END));
+      listeners.values().forEach(queues -> queues.forEach(queue -> queue.add(END)));
     }
   }
 

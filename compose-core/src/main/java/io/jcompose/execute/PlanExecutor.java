@@ -44,21 +44,34 @@ public final class PlanExecutor {
    * @throws InterruptedException if the thread is interrupted; all steps have ended by then
    */
   public StepResults run(Plan plan) throws InterruptedException {
+    StepResults results = new StepResults();
+    run(plan, results, Starts.UNHEARD);
+    return results;
+  }
+
+  /**
+   * Runs a plan to its end. Blocks.
+   *
+   * @param results takes what the steps make, also when the plan does not come to its end
+   * @param starts hears of each container before it is started
+   * @throws StepFailedException if a step fails; the others have ended by then, and what they made
+   *     stays
+   * @throws InterruptedException if the thread is interrupted; all steps have ended by then
+   */
+  public void run(Plan plan, StepResults results, Starts starts) throws InterruptedException {
     plan.notices()
         .forEach(notice -> sink.on(new ComposeEvent.Notified(notice.warning(), notice.message())));
-    StepResults results = new StepResults();
     if (plan.steps().isEmpty()) {
-      return results;
+      return;
     }
     boolean waits =
         plan.steps().stream().anyMatch(step -> step.operation() instanceof AwaitCondition);
     if (!waits) {
-      runSteps(plan, new StepRunner(engine, sink, clock, results, null));
-      return results;
+      runSteps(plan, new StepRunner(engine, sink, clock, results, starts, null));
+      return;
     }
     try (ContainerEvents events = ContainerEvents.open(engine)) {
-      runSteps(plan, new StepRunner(engine, sink, clock, results, events));
-      return results;
+      runSteps(plan, new StepRunner(engine, sink, clock, results, starts, events));
     }
   }
 

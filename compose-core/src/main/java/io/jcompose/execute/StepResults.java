@@ -6,6 +6,7 @@ import io.jcompose.plan.ContainerRef.CreatedBy;
 import io.jcompose.plan.ContainerRef.Existing;
 import io.jcompose.plan.ImageRef;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,14 @@ import org.jspecify.annotations.Nullable;
 public final class StepResults {
   private final Map<Integer, ContainerId> containers = new ConcurrentHashMap<>();
   private final Map<Integer, String> images = new ConcurrentHashMap<>();
+  private final Set<ContainerId> started = ConcurrentHashMap.newKeySet();
 
   void created(int step, ContainerId id) {
     containers.put(step, id);
+  }
+
+  void started(ContainerId id) {
+    started.add(id);
   }
 
   void brought(int step, String imageId) {
@@ -32,6 +38,11 @@ public final class StepResults {
       case Existing(var id, _) -> id;
       case CreatedBy(var step, var name) -> made(containers.get(step), "container " + name, step);
     };
+  }
+
+  /** The containers that steps have started. */
+  public Set<ContainerId> started() {
+    return Set.copyOf(started);
   }
 
   /** The id of the image a container is made from, {@code sha256:…}. */

@@ -9,11 +9,13 @@ import io.jcompose.engine.Labels;
 import io.jcompose.engine.ProgressListener;
 import io.jcompose.event.ComposeEvent;
 import io.jcompose.event.EventSink;
+import io.jcompose.plan.ContainerRef;
 import io.jcompose.plan.Operation.AwaitCondition;
 import io.jcompose.plan.Operation.BuildImage;
 import io.jcompose.plan.Operation.CreateContainer;
 import io.jcompose.plan.Operation.CreateNetwork;
 import io.jcompose.plan.Operation.CreateVolume;
+import io.jcompose.plan.Operation.DisconnectNetwork;
 import io.jcompose.plan.Operation.KillContainer;
 import io.jcompose.plan.Operation.PauseContainer;
 import io.jcompose.plan.Operation.PullImage;
@@ -43,6 +45,7 @@ final class StepRunner {
   private final EventSink sink;
   private final InstantSource clock;
   private final StepResults results;
+  private final Starts starts;
   private final @Nullable ContainerEvents events;
 
   /**
@@ -53,11 +56,13 @@ final class StepRunner {
       EventSink sink,
       InstantSource clock,
       StepResults results,
+      Starts starts,
       @Nullable ContainerEvents events) {
     this.engine = engine;
     this.sink = sink;
     this.clock = clock;
     this.results = results;
+    this.starts = starts;
     this.events = events;
   }
 
@@ -75,7 +80,7 @@ final class StepRunner {
       }
       case BuildImage build -> build(step, build);
       case CreateContainer create -> create(step, create);
-      case StartContainer(var container) -> engine.startContainer(results.container(container));
+      case StartContainer(var container) -> start(container);
       case StopContainer stop ->
           engine.stopContainer(results.container(stop.container()), stop.timeout());
       case RemoveContainer remove ->
@@ -93,9 +98,19 @@ final class StepRunner {
       case RemoveImage(var name) -> unlessUsed("image " + name, () -> removeImage(name));
       case RenameContainer rename ->
           engine.renameContainer(results.container(rename.container()), rename.name());
+      case DisconnectNetwork disconnect ->
+          engine.disconnectNetwork(
+              disconnect.network(), results.container(disconnect.container()), true);
       case AwaitCondition await -> await(step, await);
     }
     return step;
+  }
+
+  private void start(ContainerRef container) {
+    ContainerId id = results.container(container);
+    starts.before(id, container.name());
+    engine.startContainer(id);
+    results.started(id);
   }
 
   private void kill(KillContainer kill) {

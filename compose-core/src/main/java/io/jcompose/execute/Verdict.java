@@ -1,6 +1,8 @@
 package io.jcompose.execute;
 
 import io.jcompose.engine.ContainerDetails;
+import io.jcompose.engine.ContainerState;
+import io.jcompose.engine.Health;
 import io.jcompose.plan.Condition;
 
 /** Whether a container meets a condition, may still meet it, or never will. */
@@ -18,7 +20,15 @@ sealed interface Verdict {
     return switch (condition) {
       case HEALTHY -> healthy(container);
       case COMPLETED -> completed(container);
+      case READY -> ready(container);
     };
+  }
+
+  private static Verdict ready(ContainerDetails container) {
+    boolean exitedWell = container.state() == ContainerState.EXITED && container.exitCode() == 0;
+    boolean runsUnchecked =
+        container.state() == ContainerState.RUNNING && container.health() == Health.NONE;
+    return exitedWell || runsUnchecked ? new Met() : healthy(container);
   }
 
   private static Verdict healthy(ContainerDetails container) {

@@ -5,7 +5,9 @@ public enum Condition {
   /** Its health check has passed. */
   HEALTHY("to be healthy"),
   /** Its command has ended with exit code 0. */
-  COMPLETED("to complete");
+  COMPLETED("to complete"),
+  /** It runs, and is healthy if it has a health check; or its command has ended with code 0. */
+  READY("to be ready");
 
   private final String words;
 

@@ -28,6 +28,7 @@ public sealed interface Operation {
       case RemoveNetwork(var name) -> "Network " + name;
       case RemoveVolume(var name) -> "Volume " + name;
       case RemoveImage(var name) -> "Image " + name;
+      case DisconnectNetwork disconnect -> "Container " + disconnect.container().name();
       case AwaitCondition await -> "Container " + await.container().name();
     };
   }
@@ -89,6 +90,9 @@ public sealed interface Operation {
 
   /** Removes an image; one that others still use stays, with a warning. */
   record RemoveImage(String name) implements Operation {}
+
+  /** Takes a container out of a network. */
+  record DisconnectNetwork(String network, ContainerRef container) implements Operation {}
 
   /** Gives a container another name. */
   record RenameContainer(ContainerRef container, String name) implements Operation {}

@@ -11,6 +11,7 @@ import io.jcompose.plan.PlanBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import java.util.Optional;
 final class Dependencies {
   private final PlanBuilder plan;
   private final Optional<Duration> timeout;
-  private final Map<String, List<Ready>> services = new HashMap<>();
+  private final Map<String, List<Ready>> services = new LinkedHashMap<>();
   private final Map<Wait, Integer> waits = new HashMap<>();
 
   Dependencies(PlanBuilder plan, Optional<Duration> timeout) {
@@ -99,7 +100,14 @@ final class Dependencies {
         && switch (condition) {
           case HEALTHY -> isHealthy(container.observed().get());
           case COMPLETED -> hasCompleted(container.observed().get());
+          case READY -> isReady(container.observed().get());
         };
+  }
+
+  private static boolean isReady(ContainerSummary container) {
+    boolean runsUnchecked =
+        container.state() == ContainerState.RUNNING && container.health() == Health.NONE;
+    return runsUnchecked || isHealthy(container) || hasCompleted(container);
   }
 
   private static boolean isHealthy(ContainerSummary container) {
@@ -111,13 +119,32 @@ final class Dependencies {
   }
 
   private int await(DesiredDependency dependency, Condition condition, Ready container) {
-    return waits.computeIfAbsent(
+    return await(
+        dependency.service(),
         new Wait(container.ref(), condition, dependency.required()),
-        wait ->
+        container,
+        "its dependants need it");
+  }
+
+  private int await(String service, Wait wait, Ready container, String cause) {
+    return waits.computeIfAbsent(
+        wait,
+        _ ->
             plan.add(
                 new Operation.AwaitCondition(
-                    wait.container(), dependency.service(), condition, wait.required(), timeout),
-                "its dependants need it",
+                    wait.container(), service, wait.condition(), wait.required(), timeout),
+                cause,
                 container.started()));
+  }
+
+  /** Waits for all containers that have been added. */
+  void awaitReady(String cause) {
+    services.forEach((service, containers) -> {
+      for (Ready container : containers) {
+        if (!isMet(container, Condition.READY)) {
+          await(service, new Wait(container.ref(), Condition.READY, true), container, cause);
+        }
+      }
+    });
   }
 }

@@ -12,19 +12,32 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Brings images: each at most once in a plan, however many services use it. */
 final class ImageSteps {
   private final PlanBuilder plan;
   private final ObservedState observed;
-  private final RunOptions options;
+  private final Wishes wishes;
   private final Map<String, ImageRef> brought = new HashMap<>();
 
-  ImageSteps(PlanBuilder plan, ObservedState observed, RunOptions options) {
+  ImageSteps(PlanBuilder plan, ObservedState observed, Wishes wishes) {
     this.plan = plan;
     this.observed = observed;
-    this.options = options;
+    this.wishes = wishes;
   }
+
+  /**
+   * What the user asked for.
+   *
+   * @param now against which an image's age is measured
+   * @param pull replaces the policy of every image
+   * @param build builds every image that has a build
+   * @param noBuild builds none, even if it is missing
+   * @param fresh names of images that have been brought just now, and are taken as they are
+   */
+  record Wishes(
+      Instant now, Optional<PullPolicy> pull, boolean build, boolean noBuild, Set<String> fresh) {}
 
   /**
    * The image to make a container from, with a step before it if it must be brought.
@@ -37,9 +50,13 @@ final class ImageSteps {
 
   private ImageRef decide(DesiredImage image) {
     Optional<ImageDetails> held = Optional.ofNullable(observed.images().get(image.name()));
-    PullPolicy policy = options.pull().orElse(image.policy());
-    if (image.build().isPresent() && (options.build() || policy instanceof PullPolicy.Build)) {
-      return build(image, options.build() ? "--build" : "pull_policy: build");
+    if (held.isPresent() && wishes.fresh().contains(image.name())) {
+      return new ImageRef.Existing(held.get().id());
+    }
+    PullPolicy policy = wishes.pull().orElse(image.policy());
+    boolean asked = wishes.build() || policy instanceof PullPolicy.Build;
+    if (image.build().isPresent() && asked && !wishes.noBuild()) {
+      return build(image, wishes.build() ? "--build" : "pull_policy: build");
     }
     return switch (policy) {
       case PullPolicy.Always() when image.pullable() -> pull(image, "pull policy: always");
@@ -52,7 +69,7 @@ final class ImageSteps {
   }
 
   private boolean isOlder(ImageDetails image, java.time.Duration age) {
-    Instant limit = options.now().minus(age);
+    Instant limit = wishes.now().minus(age);
     return image.lastTagged().map(limit::isAfter).orElse(true);
   }
 
@@ -65,6 +82,11 @@ final class ImageSteps {
   }
 
   private ImageRef build(DesiredImage image, String cause) {
+    if (wishes.noBuild()) {
+      throw new Unsatisfiable(
+          "image %s is not on this engine and must not be built; leave --no-build out"
+              .formatted(image.name()));
+    }
     return step(
         new Operation.BuildImage(
             image.name(),

@@ -21,11 +21,24 @@ final class ResourceSteps {
   private final PlanBuilder plan;
   private final DesiredState desired;
   private final ObservedState observed;
+  private final Map<String, Integer> removals;
 
   ResourceSteps(PlanBuilder plan, DesiredState desired, ObservedState observed) {
+    this(plan, desired, observed, Map.of());
+  }
+
+  /**
+   * @param removals by name, steps that remove networks and volumes to be made anew
+   */
+  ResourceSteps(
+      PlanBuilder plan,
+      DesiredState desired,
+      ObservedState observed,
+      Map<String, Integer> removals) {
     this.plan = plan;
     this.desired = desired;
     this.observed = observed;
+    this.removals = Map.copyOf(removals);
   }
 
   /**
@@ -44,7 +57,7 @@ final class ResourceSteps {
   private void add(DesiredNetwork network, List<Integer> steps) {
     String name = network.spec().name();
     NetworkSummary found = observed.networks().get(name);
-    if (found != null) {
+    if (found != null && !removals.containsKey(name)) {
       if (!network.external()) {
         checkOwner("network", name, network.key(), found.labels(), Labels.NETWORK);
       }
@@ -61,13 +74,13 @@ final class ResourceSteps {
               + name
               + "\", or remove \"external: true\"");
     }
-    steps.add(plan.add(new Operation.CreateNetwork(network.spec()), "missing", List.of()));
+    steps.add(create(new Operation.CreateNetwork(network.spec()), name));
   }
 
   private void add(DesiredVolume volume, List<Integer> steps) {
     String name = volume.spec().name();
     VolumeSummary found = observed.volumes().get(name);
-    if (found != null) {
+    if (found != null && !removals.containsKey(name)) {
       if (!volume.external()) {
         checkOwner("volume", name, volume.key(), found.labels(), Labels.VOLUME);
       }
@@ -81,7 +94,14 @@ final class ResourceSteps {
               + name
               + "\", or remove \"external: true\"");
     }
-    steps.add(plan.add(new Operation.CreateVolume(volume.spec()), "missing", List.of()));
+    steps.add(create(new Operation.CreateVolume(volume.spec()), name));
+  }
+
+  private int create(Operation operation, String name) {
+    Integer removal = removals.get(name);
+    return removal == null
+        ? plan.add(operation, "missing", List.of())
+        : plan.add(operation, "configuration changed", List.of(removal));
   }
 
   private void checkOwner(

@@ -26,11 +26,4 @@ public record RunOptions(
   public RunOptions {
     knownServices = Set.copyOf(knownServices);
   }
-
-  /** What happens to containers of services that the project no longer has. */
-  public enum Orphans {
-    IGNORE,
-    WARN,
-    REMOVE
-  }
 }

@@ -4,19 +4,14 @@ import io.jcompose.desired.DesiredService;
 import io.jcompose.desired.DesiredState;
 import io.jcompose.desired.OneOff;
 import io.jcompose.desired.PullPolicy;
-import io.jcompose.engine.ContainerState;
 import io.jcompose.engine.ContainerSummary;
-import io.jcompose.engine.Labels;
 import io.jcompose.observed.ObservedState;
 import io.jcompose.plan.Condition;
 import io.jcompose.plan.ContainerRecipe;
-import io.jcompose.plan.ContainerRef;
-import io.jcompose.plan.Operation;
 import io.jcompose.plan.Plan;
 import io.jcompose.plan.PlanBuilder;
 import io.jcompose.reconcile.Dependencies.Ready;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +24,7 @@ import java.util.stream.Stream;
  * step. A dependency that runs is left alone; one that has done its work is not run again.
  */
 public final class RunReconciler {
-  private static final Set<String> RESTARTS = Set.of("always", "unless-stopped");
+  static final Set<String> RESTARTS = Set.of("always", "unless-stopped");
 
   private final PlanBuilder plan = new PlanBuilder();
   private final ObservedState observed;
@@ -37,6 +32,7 @@ public final class RunReconciler {
   private final ImageSteps images;
   private final Dependencies dependencies;
   private final ContainerSteps containers;
+  private final Changes changes;
 
   /** Services that some other one waits for to complete. */
   private final Set<String> oneShots;
@@ -45,10 +41,19 @@ public final class RunReconciler {
       DesiredState desired, OneOff oneOff, ObservedState observed, RunOptions options) {
     this.observed = observed;
     this.options = options;
-    this.images = new ImageSteps(plan, observed, options);
+    this.images =
+        new ImageSteps(
+            plan,
+            observed,
+            new ImageSteps.Wishes(options.now(), options.pull(), options.build(), false, Set.of()));
     this.dependencies = new Dependencies(plan, options.waitTimeout());
     this.containers =
-        new ContainerSteps(plan, dependencies, new ResourceSteps(plan, desired, observed).add());
+        new ContainerSteps(
+            plan,
+            dependencies,
+            new ResourceSteps(plan, desired, observed).add(),
+            ContainerSteps.Wishes.DEFAULT);
+    this.changes = new Changes(observed, dependencies);
     this.oneShots =
         Stream.concat(
                 desired.services().stream().flatMap(s -> s.dependencies().stream()),
@@ -67,41 +72,11 @@ public final class RunReconciler {
   public static Plan plan(
       DesiredState desired, OneOff oneOff, ObservedState observed, RunOptions options) {
     RunReconciler reconciler = new RunReconciler(desired, oneOff, observed, options);
-    reconciler.orphans();
+    new OrphanSteps(reconciler.plan, observed, options.knownServices()).add(options.orphans());
     desired.services().forEach(reconciler::converge);
     reconciler.shareWithOthers(oneOff);
     reconciler.create(oneOff);
     return reconciler.plan.build();
-  }
-
-  private void orphans() {
-    List<ContainerSummary> orphans =
-        observed.containers().stream()
-            .filter(c -> !options.knownServices().contains(c.label(Labels.SERVICE)))
-            .toList();
-    switch (options.orphans()) {
-      case IGNORE -> {}
-      case WARN -> {
-        if (!orphans.isEmpty()) {
-          plan.warn(
-              "found containers of services that the project does not have: "
-                  + orphans.stream().map(ContainerSummary::name).collect(Collectors.joining(", "))
-                  + "; --remove-orphans removes them");
-        }
-      }
-      case REMOVE -> {
-        Stream<ContainerSummary> ended =
-            observed.containers().stream()
-                .filter(ObservedState::isOneOff)
-                .filter(c -> c.state() == ContainerState.EXITED);
-        Stream.concat(orphans.stream(), ended).distinct().forEach(this::remove);
-      }
-    }
-  }
-
-  private void remove(ContainerSummary orphan) {
-    ContainerRef ref = new ContainerRef.Existing(orphan.id(), orphan.name());
-    plan.add(new Operation.RemoveContainer(ref, true, false), "orphan", List.of());
   }
 
   private void converge(DesiredService service) {
@@ -112,14 +87,14 @@ public final class RunReconciler {
           existing.isPresent()
               ? converge(service, e.getValue(), existing.get())
               : containers.createAndStart(
-                  e.getValue(), images.bring(service.image()), before(service)));
+                  e.getValue(), images.bring(service.image()), before(service), "missing"));
     }
     dependencies.add(service.name(), ready);
   }
 
   private Ready converge(
       DesiredService service, ContainerRecipe recipe, ContainerSummary existing) {
-    Optional<String> change = change(service, recipe, existing);
+    Optional<String> change = changes.of(service, recipe, existing);
     if (!isRunning(existing) || options.recreateDeps()) {
       change = change.or(() -> imageAskedFor(service));
     }
@@ -136,10 +111,15 @@ public final class RunReconciler {
     } else if (change.isEmpty()) {
       return hasDoneItsWork(service, existing)
           ? Ready.asItIs(existing)
-          : containers.start(existing, before(service));
+          : containers.start(existing, recipe, before(service), "does not run");
     }
     return containers.replace(
-        existing, recipe, images.bring(service.image()), before(service), change.orElseThrow());
+        existing,
+        recipe,
+        images.bring(service.image()),
+        before(service),
+        List.of(),
+        change.orElseThrow());
   }
 
   private List<Integer> before(DesiredService service) {
@@ -158,27 +138,6 @@ public final class RunReconciler {
     return oneShots.contains(service.name())
         && Dependencies.hasCompleted(existing)
         && service.restart().filter(RESTARTS::contains).isEmpty();
-  }
-
-  /** What has changed since a container was made, in words; absent if nothing has. */
-  private Optional<String> change(
-      DesiredService service, ContainerRecipe recipe, ContainerSummary existing) {
-    Map<String, String> shared = new HashMap<>();
-    for (String other : recipe.sharesWith()) {
-      if (dependencies.first(other).orElse(null) instanceof ContainerRef.Existing(var id, _)) {
-        shared.put(other, id.value());
-      } else {
-        return Optional.of("the container of service " + other + " is new");
-      }
-    }
-    String hash = recipe.resolve(shared).labels().get(Labels.CONFIG_HASH);
-    if (!existing.label(Labels.CONFIG_HASH).equals(hash)) {
-      return Optional.of("configuration changed");
-    }
-    String made = existing.label(Labels.IMAGE);
-    return Optional.ofNullable(observed.images().get(service.image().name()))
-        .filter(image -> !made.isEmpty() && !made.equals(image.id()))
-        .map(image -> "image changed");
   }
 
   /** The flag that brings a service's image anew: whether it changes is not known beforehand. */

@@ -3,6 +3,8 @@ package io.jcompose.usecase;
 import io.jcompose.diagnostic.Diagnostic;
 import io.jcompose.diagnostic.Diagnostics;
 import io.jcompose.diagnostic.Severity;
+import io.jcompose.event.ComposeEvent;
+import io.jcompose.event.EventSink;
 import io.jcompose.model.FileObject;
 import io.jcompose.model.FileReference;
 import io.jcompose.model.Project;
@@ -28,6 +30,21 @@ final class EngineFit {
   static void check(Project project, Places places, Diagnostics diagnostics) {
     EngineFit fit = new EngineFit(project, places, diagnostics);
     project.services().values().forEach(fit::check);
+  }
+
+  /**
+   * Checks the active services, and tells a sink what is only worth a warning.
+   *
+   * @throws io.jcompose.diagnostic.InvalidProjectException if there is more than that
+   */
+  static void check(Project project, Places places, EventSink sink) {
+    Diagnostics diagnostics = new Diagnostics();
+    check(project, places, diagnostics);
+    diagnostics.throwIfErrors();
+    diagnostics
+        .all()
+        .forEach(warning ->
+            sink.on(new ComposeEvent.Notified(true, warning.path() + " " + warning.message())));
   }
 
   private void check(Service service) {

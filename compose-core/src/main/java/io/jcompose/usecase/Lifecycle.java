@@ -279,7 +279,7 @@ public final class Lifecycle {
     return project.withServicesEnabled(names);
   }
 
-  private static List<ServiceNode> nodes(Project project, Collection<String> names) {
+  static List<ServiceNode> nodes(Project project, Collection<String> names) {
     List<ServiceNode> nodes = new ArrayList<>();
     for (String name : ServiceGraph.of(project).dependencyOrder()) {
       if (names.contains(name)) {

@@ -55,12 +55,24 @@ final class RefusedValue {
           new ApiVersion(1, 49), "28.1");
 
   private final Project project;
-  private final RunRequest request;
+  private final List<Mount> flagVolumes;
+  private final List<ServicePort> flagPorts;
   private final Places places;
 
   RefusedValue(Project project, RunRequest request, Places places) {
+    this(project, request.volumes(), request.publish(), places);
+  }
+
+  /** Of a project as its files have it. */
+  RefusedValue(Project project, Places places) {
+    this(project, List.of(), List.of(), places);
+  }
+
+  private RefusedValue(
+      Project project, List<Mount> flagVolumes, List<ServicePort> flagPorts, Places places) {
     this.project = project;
-    this.request = request;
+    this.flagVolumes = flagVolumes;
+    this.flagPorts = flagPorts;
     this.places = places;
   }
 
@@ -143,7 +155,7 @@ final class RefusedValue {
             ? "one letter before a colon is taken for a drive: give the volume a longer name"
             : "begin it with \"/\"";
     Predicate<Mount> wanted = mount -> mount.target().equals(Optional.of(target));
-    return request.volumes().stream().anyMatch(wanted)
+    return flagVolumes.stream().anyMatch(wanted)
         ? Optional.of(ofFlag("--volume", what, hint))
         : mount(service, wanted).map(path -> diagnostic(path.key("target"), what, hint));
   }
@@ -219,7 +231,7 @@ final class RefusedValue {
     String port = taken.group(1);
     String what = "port " + port + " of the host is taken";
     String hint = message.lines().skip(1).findFirst().orElse("choose another port");
-    if (request.publish().stream().anyMatch(p -> publishes(p, port))) {
+    if (flagPorts.stream().anyMatch(p -> publishes(p, port))) {
       return Optional.of(ofFlag("--publish", what, hint));
     }
     return project.allServices().values().stream()

@@ -4,7 +4,6 @@ import io.jcompose.desired.DesiredService;
 import io.jcompose.desired.DesiredState;
 import io.jcompose.desired.OneOff;
 import io.jcompose.desired.PullPolicy;
-import io.jcompose.diagnostic.Diagnostics;
 import io.jcompose.diagnostic.InvalidProjectException;
 import io.jcompose.engine.AttachOptions;
 import io.jcompose.engine.Attachment;
@@ -102,7 +101,10 @@ public final class Run {
     selection.notes().forEach(note -> sink.on(new ComposeEvent.Notified(false, note)));
     Project project = selection.project();
     Service service = project.service(request.service()).orElseThrow();
-    check(request.noDeps() ? project.withOnlyServices(List.of(service.name())) : project);
+    EngineFit.check(
+        request.noDeps() ? project.withOnlyServices(List.of(service.name())) : project,
+        settings.places(),
+        sink);
     SeccompProfiles profiles = new SeccompProfiles(project.workingDir());
     OneOff oneOff =
         DesiredState.oneOff(
@@ -121,7 +123,8 @@ public final class Run {
                 request.noDeps() ? List.of() : dependencies(project, service),
                 settings.surroundings(),
                 settings.hashes())
-            .withRecipes(profiles::inline);
+            .withRecipes(profiles::inline)
+            .withRecipes(new FileDigests(project)::label);
     Plan plan =
         RunReconciler.plan(
             desired,
@@ -132,16 +135,6 @@ public final class Run {
     String name = oneOff.recipe().spec().name();
     return new OneOffContainer(
         results.container(new ContainerRef.CreatedBy(plan.steps().size(), name)), name);
-  }
-
-  private void check(Project project) {
-    Diagnostics diagnostics = new Diagnostics();
-    EngineFit.check(project, settings.places(), diagnostics);
-    diagnostics.throwIfErrors();
-    diagnostics
-        .all()
-        .forEach(warning ->
-            sink.on(new ComposeEvent.Notified(true, warning.path() + " " + warning.message())));
   }
 
   private static Service withoutDependencies(Service service) {

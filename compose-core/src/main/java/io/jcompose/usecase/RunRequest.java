@@ -2,7 +2,7 @@ package io.jcompose.usecase;
 
 import io.jcompose.model.Mount;
 import io.jcompose.model.ServicePort;
-import io.jcompose.reconcile.RunOptions.Orphans;
+import io.jcompose.reconcile.Orphans;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import java.util.Collections;

@@ -10,6 +10,7 @@ import io.jcompose.model.Project;
 import io.jcompose.model.Service;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,9 +21,9 @@ import java.util.SequencedMap;
 import java.util.SequencedSet;
 
 /**
- * The part of a project that one service needs.
+ * The part of a project that some services need.
  *
- * @param project with that service and its dependencies active, and only what they use
+ * @param project with those services and their dependencies active, and only what they use
  * @param notes services started although their profile is not active
  */
 record RunSelection(Project project, List<String> notes) {
@@ -33,13 +34,26 @@ record RunSelection(Project project, List<String> notes) {
    * @throws InvalidProjectException if there is no such service
    */
   static RunSelection of(Project project, String name) {
-    if (!project.allServices().containsKey(name)) {
-      throw unknown(name, project);
+    return of(project, List.of(name));
+  }
+
+  /**
+   * Selects services, which activates their profiles, and with them everything they require,
+   * whatever its profile. No names means all active services.
+   *
+   * @throws InvalidProjectException if there is no such service
+   */
+  static RunSelection of(Project project, Collection<String> names) {
+    for (String name : names) {
+      if (!project.allServices().containsKey(name)) {
+        throw unknown(name, project);
+      }
     }
-    Project enabled = project.withServicesEnabled(List.of(name));
+    Project enabled = project.withServicesEnabled(names);
+    Collection<String> wanted = names.isEmpty() ? enabled.services().keySet() : names;
     List<String> notes = new ArrayList<>();
     SequencedMap<String, Service> active = new LinkedHashMap<>(enabled.services());
-    for (Map.Entry<String, String> pulled : required(enabled, name).entrySet()) {
+    for (Map.Entry<String, String> pulled : required(enabled, wanted).entrySet()) {
       Service disabled = enabled.disabledServices().get(pulled.getKey());
       if (disabled != null) {
         active.put(pulled.getKey(), disabled);
@@ -51,13 +65,13 @@ record RunSelection(Project project, List<String> notes) {
     SequencedMap<String, Service> disabled = new LinkedHashMap<>(enabled.disabledServices());
     disabled.keySet().removeAll(active.keySet());
     Project complete = enabled.with(p -> p.services(active).disabledServices(disabled));
-    return new RunSelection(complete.withSelectedServices(List.of(name)), notes);
+    return new RunSelection(complete.withSelectedServices(names), notes);
   }
 
-  /** Services that must be there for another one, with the name of the one that needs it. */
-  private static SequencedMap<String, String> required(Project project, String name) {
+  /** Services that must be there for others, with the name of the one that needs it. */
+  private static SequencedMap<String, String> required(Project project, Collection<String> names) {
     SequencedMap<String, String> neededBy = new LinkedHashMap<>();
-    SequencedSet<String> seen = new LinkedHashSet<>(List.of(name));
+    SequencedSet<String> seen = new LinkedHashSet<>(names);
     Deque<String> open = new ArrayDeque<>(seen);
     while (!open.isEmpty()) {
       String dependant = open.removeFirst();

@@ -29,7 +29,6 @@ import io.jcompose.observed.ObservedState;
 import io.jcompose.plan.Notice;
 import io.jcompose.plan.Plan;
 import io.jcompose.plan.Sha256;
-import io.jcompose.reconcile.RunOptions.Orphans;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -210,7 +209,7 @@ class RunReconcilerTest {
     containers.add(container(db, ContainerState.EXITED, 0, Health.NONE));
     images.put("db", imageWithId("sha256:new"));
 
-    assertTrue(plan(web, db).toText().contains("StopContainer Container p-db-1: image changed"));
+    assertTrue(plan(web, db).toText().contains("RemoveContainer Container p-db-1: image changed"));
   }
 
   @Test
@@ -274,13 +273,12 @@ class RunReconcilerTest {
         """
         #1 [] PullImage Image job: pull policy: always
         #2 [1] CreateContainer Container id-of-p-job-_p-job-1: --pull always
-        #3 [2] StopContainer Container p-job-1: --pull always
-        #4 [3] RemoveContainer Container p-job-1: --pull always
-        #5 [4] RenameContainer Container id-of-p-job-_p-job-1: --pull always
-        #6 [5] StartContainer Container p-job-1: just created
-        #7 [6] AwaitCondition Container p-job-1: its dependants need it
-        #8 [] PullImage Image web: pull policy: always
-        #9 [6, 7, 8] CreateContainer Container p-web-run-0123456789ab: run
+        #3 [2] RemoveContainer Container p-job-1: --pull always
+        #4 [3] RenameContainer Container id-of-p-job-_p-job-1: --pull always
+        #5 [4] StartContainer Container p-job-1: just created
+        #6 [5] AwaitCondition Container p-job-1: its dependants need it
+        #7 [] PullImage Image web: pull policy: always
+        #8 [5, 6, 7] CreateContainer Container p-web-run-0123456789ab: run
         """,
         web,
         job);
@@ -362,8 +360,9 @@ class RunReconcilerTest {
             NOW, Optional.empty(), false, false, Orphans.REMOVE, Set.of("web"), Optional.empty());
     assertEquals(
         """
-        #1 [] RemoveContainer Container p-gone-1: orphan
-        #2 [] CreateContainer Container p-web-run-0123456789ab: run
+        #1 [] StopContainer Container p-gone-1: orphan
+        #2 [1] RemoveContainer Container p-gone-1: orphan
+        #3 [] CreateContainer Container p-web-run-0123456789ab: run
         """,
         plan(service("web")).toText());
   }

@@ -22,6 +22,7 @@ public final class Commands {
       List.of(
           new Name("config", "print the project as it is after loading", ConfigCommand::new),
           new Name("convert", "the same as config", ConfigCommand::new),
+          new Name("create", "make containers without starting them", CreateCommand::new),
           new Name("down", "stop and remove containers and networks", DownCommand::new),
           new Name("kill", "send a signal to containers", KillCommand::new),
           new Name("lint", "find what is allowed, but hardly meant", LintCommand::new),
@@ -29,9 +30,11 @@ public final class Commands {
           new Name("restart", "restart containers", RestartCommand::new),
           new Name("rm", "remove stopped containers", RmCommand::new),
           new Name("run", "run one command in a fresh container of a service", RunCommand::new),
+          new Name("scale", "change how many containers services have", ScaleCommand::new),
           new Name("start", "start containers that exist", StartCommand::new),
           new Name("stop", "stop containers", StopCommand::new),
           new Name("unpause", "let paused containers go on", UnpauseCommand::new),
+          new Name("up", "create and start everything", UpCommand::new),
           new Name("version", "print the version", VersionCommand::new));
 
   private Commands() {}

@@ -1,11 +1,9 @@
 package io.jcompose.cli.command;
 
-import io.jcompose.cli.option.GlobalOptions;
 import io.jcompose.diagnostic.Diagnostics;
 import io.jcompose.load.FlagSyntax;
 import io.jcompose.model.Project;
 import io.jcompose.model.Service;
-import io.jcompose.reconcile.RunOptions.Orphans;
 import io.jcompose.usecase.RunRequest;
 import io.jcompose.usecase.RunRequestBuilder;
 import io.jcompose.usecase.TtyRules;
@@ -248,7 +246,7 @@ final class RunOptions {
             .noDeps(noDeps)
             .recreateDeps(recreateDeps)
             .remove(remove)
-            .orphans(orphans(project))
+            .orphans(ConvergeOptions.orphans(project, removeOrphans))
             .servicePorts(servicePorts)
             .useAliases(useAliases)
             .tty(rules.allocateTty())
@@ -256,22 +254,6 @@ final class RunOptions {
             .toRequest();
     diagnostics.throwIfErrors();
     return request;
-  }
-
-  private Orphans orphans(Project project) {
-    boolean ignore = isSet(project, "COMPOSE_IGNORE_ORPHANS");
-    boolean remove = removeOrphans || isSet(project, "COMPOSE_REMOVE_ORPHANS");
-    if (ignore && remove) {
-      throw new UsageException(
-          "COMPOSE_IGNORE_ORPHANS and --remove-orphans exclude each other: unset one");
-    }
-    return remove ? Orphans.REMOVE : ignore ? Orphans.IGNORE : Orphans.WARN;
-  }
-
-  private static boolean isSet(Project project, String variable) {
-    return Optional.ofNullable(project.environment().get(variable))
-        .filter(GlobalOptions::isTrue)
-        .isPresent();
   }
 
   private static SequencedMap<String, String> keyValues(List<String> texts) {

@@ -1,5 +1,6 @@
 package io.jcompose.cli.render;
 
+import io.jcompose.usecase.ContainerOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,7 +19,7 @@ import java.util.Optional;
  * docker compose. Lines of containers that print at the same time never mix; a line is written once
  * it is whole. What a container prints is passed on as it is.
  */
-public final class LogPrinter {
+public final class LogPrinter implements ContainerOutput {
   private static final List<String> COLORS =
       List.of("36", "33", "32", "35", "34", "36;1", "33;1", "32;1", "35;1", "34;1");
 
@@ -58,22 +59,14 @@ public final class LogPrinter {
   public record Style(
       boolean colors, boolean prefix, boolean terminal, Optional<InstantSource> clock) {}
 
-  /**
-   * The streams of a container that prints from now on. The width of names grows with the longest.
-   *
-   * @param name of the container, without the project's
-   */
+  /** {@inheritDoc} The width of names grows with the longest. */
+  @Override
   public synchronized Channel channel(String name) {
     register(name);
     return new Channel(new Lines(name, out), new Lines(name, err));
   }
 
-  /**
-   * Prints what has happened to a container, such as {@code web-1 exited with code 0}.
-   *
-   * @param text what follows the name
-   * @throws IOException if nobody reads the output any more
-   */
+  @Override
   public synchronized void status(String name, String text) throws IOException {
     register(name);
     String line = Printable.line(name) + " " + Printable.line(text) + "\n";
@@ -131,7 +124,7 @@ public final class LogPrinter {
   }
 
   /** The two streams of one container. Each may be written by a thread of its own. */
-  public static final class Channel implements AutoCloseable {
+  public static final class Channel implements ContainerOutput.Channel {
     private final Lines stdout;
     private final Lines stderr;
 
@@ -140,21 +133,16 @@ public final class LogPrinter {
       this.stderr = stderr;
     }
 
-    /** What the container prints to its standard output. */
+    @Override
     public OutputStream stdout() {
       return stdout;
     }
 
-    /** What the container prints to its standard error. */
+    @Override
     public OutputStream stderr() {
       return stderr;
     }
 
-    /**
-     * Prints last lines that no line feed has ended.
-     *
-     * @throws IOException if nobody reads the output any more
-     */
     @Override
     public void close() throws IOException {
       stdout.close();

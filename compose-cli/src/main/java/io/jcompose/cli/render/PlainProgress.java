@@ -15,6 +15,7 @@ import io.jcompose.plan.Operation.BuildImage;
 import io.jcompose.plan.Operation.CreateContainer;
 import io.jcompose.plan.Operation.CreateNetwork;
 import io.jcompose.plan.Operation.CreateVolume;
+import io.jcompose.plan.Operation.DisconnectNetwork;
 import io.jcompose.plan.Operation.KillContainer;
 import io.jcompose.plan.Operation.PauseContainer;
 import io.jcompose.plan.Operation.PullImage;
@@ -106,6 +107,7 @@ public final class PlainProgress implements EventSink {
           RemoveNetwork _,
           RemoveVolume _,
           RemoveImage _,
+          DisconnectNetwork _,
           RenameContainer _ ->
           Optional.empty();
     };
@@ -127,11 +129,14 @@ public final class PlainProgress implements EventSink {
           case KillContainer _ -> "Killed";
           case PauseContainer _ -> "Paused";
           case UnpauseContainer _ -> "Unpaused";
+          case DisconnectNetwork disconnect ->
+              "Disconnected from " + Printable.line(disconnect.network());
           case RenameContainer rename -> "Renamed to " + Printable.line(rename.name());
           case AwaitCondition await ->
               switch (await.condition()) {
                 case HEALTHY -> "Healthy after " + seconds(took);
                 case COMPLETED -> "Completed after " + seconds(took);
+                case READY -> "Ready after " + seconds(took);
               };
         };
     return Optional.of(subject(step) + "  " + verb);

@@ -1,0 +1,202 @@
+package io.jcompose.usecase;
+
+import io.jcompose.desired.DesiredService;
+import io.jcompose.desired.DesiredState;
+import io.jcompose.desired.PullPolicy;
+import io.jcompose.engine.Engine;
+import io.jcompose.event.ComposeEvent;
+import io.jcompose.event.EventSink;
+import io.jcompose.execute.PlanExecutor;
+import io.jcompose.execute.Starts;
+import io.jcompose.execute.StepResults;
+import io.jcompose.graph.ServiceGraph;
+import io.jcompose.model.Project;
+import io.jcompose.model.Service;
+import io.jcompose.observed.ObservedState;
+import io.jcompose.observed.StateQuery;
+import io.jcompose.observed.StateReader;
+import io.jcompose.plan.Operation;
+import io.jcompose.plan.Plan;
+import io.jcompose.reconcile.UpOptions;
+import io.jcompose.reconcile.UpReconciler;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * {@code up}, {@code create} and {@code scale}: looks at what the engine holds, plans what is
+ * missing or differs, and does it; attached, it stays with the containers until they end.
+ */
+public final class Up {
+  private final Engine engine;
+  private final EventSink sink;
+  private final RunConsole console;
+  private final RunSettings settings;
+  private final ContainerOutput output;
+
+  /**
+   * The commands on one engine, for one user.
+   *
+   * @param output shows what containers print; asked only if the request attaches
+   */
+  public Up(
+      Engine engine,
+      EventSink sink,
+      RunConsole console,
+      RunSettings settings,
+      ContainerOutput output) {
+    this.engine = engine;
+    this.sink = sink;
+    this.console = console;
+    this.settings = settings;
+    this.output = output;
+  }
+
+  /**
+   * Brings the services up. Blocks until that is done, or, attached, until they have ended.
+   *
+   * @return the exit code: 0, that of the container that ended all, or 128 and the signal's number
+   * @throws io.jcompose.diagnostic.InvalidProjectException if there is no such service
+   * @throws RefusedException if a service cannot be scaled as asked
+   * @throws RefusedValueException if the engine refuses something whose place is known
+   * @throws io.jcompose.execute.StepFailedException if a step fails; what was made stays
+   * @throws io.jcompose.engine.EngineException if the engine cannot be asked
+   */
+  public int run(Project whole, UpRequest request) {
+    RunSelection selection = RunSelection.of(scaled(whole, request.scale()), request.services());
+    selection.notes().forEach(note -> sink.on(new ComposeEvent.Notified(false, note)));
+    Project project =
+        request.noDeps() && !request.services().isEmpty()
+            ? selection.project().withOnlyServices(request.services()).withoutUnusedResources()
+            : selection.project();
+    EngineFit.check(project, settings.places(), sink);
+    UpSession session =
+        new UpSession(engine, sink, console, settings.clock(), output, project, request);
+    try {
+      return session.run((results, starts, observed) ->
+          converge(whole, project, request, results, starts, observed));
+    } catch (RuntimeException e) {
+      throw new RefusedValue(project, settings.places()).point(e);
+    }
+  }
+
+  private static Project scaled(Project project, SequencedMap<String, Integer> scale) {
+    for (String name : scale.keySet()) {
+      Service service = project.allServices().get(name);
+      if (service != null && service.containerName().isPresent() && scale.get(name) > 1) {
+        throw new RefusedException(
+            "service \"%s\" has the container_name \"%s\", so there can be only one container; remove the name to scale it"
+                .formatted(name, service.containerName().get()));
+      }
+      RunSelection.of(project, List.of(name)); // refuses a name that nobody knows
+    }
+    return project.with(p ->
+        p.services(scaled(project.services(), scale))
+            .disabledServices(scaled(project.disabledServices(), scale)));
+  }
+
+  private static SequencedMap<String, Service> scaled(
+      SequencedMap<String, Service> services, SequencedMap<String, Integer> scale) {
+    SequencedMap<String, Service> scaled = new LinkedHashMap<>(services);
+    scale.forEach((name, count) ->
+        scaled.computeIfPresent(
+            name, (_, service) -> service.with(s -> s.scale(java.util.Optional.of(count)))));
+    return scaled;
+  }
+
+  private void converge(
+      Project whole,
+      Project project,
+      UpRequest request,
+      StepResults results,
+      Starts starts,
+      Consumer<ObservedState> seen)
+      throws InterruptedException {
+    DesiredState desired = desired(project);
+    ObservedState observed = observe(desired);
+    seen.accept(observed);
+    UpOptions options = options(whole, project, request);
+    PlanExecutor executor = new PlanExecutor(engine, sink, settings.clock());
+    Plan images = UpReconciler.images(desired, observed, options);
+    if (!images.steps().isEmpty()) {
+      executor.run(images);
+      Set<String> fresh = brought(images);
+      observed = new StateReader(engine).withImages(observed, fresh);
+      options = options.withFresh(fresh);
+    }
+    Plan plan = UpReconciler.plan(desired, observed, options);
+    if (plan.steps().isEmpty() && images.steps().isEmpty()) {
+      sink.on(new ComposeEvent.Notified(false, "everything is up to date"));
+    }
+    executor.run(plan, results, starts);
+  }
+
+  private DesiredState desired(Project project) {
+    SeccompProfiles profiles = new SeccompProfiles(project.workingDir());
+    List<Service> order =
+        ServiceGraph.of(project).dependencyOrder().stream()
+            .flatMap(name -> project.service(name).stream())
+            .toList();
+    return DesiredState.of(project, order, settings.surroundings(), settings.hashes())
+        .withRecipes(profiles::inline)
+        .withRecipes(new FileDigests(project)::label);
+  }
+
+  private ObservedState observe(DesiredState desired) throws InterruptedException {
+    return new StateReader(engine)
+        .read(
+            new StateQuery(
+                desired.project(),
+                names(desired.networks().stream().map(network -> network.spec().name())),
+                names(desired.volumes().stream().map(volume -> volume.spec().name())),
+                names(
+                    desired.services().stream()
+                        .filter(service -> service.replicas() > 0)
+                        .map(DesiredService::image)
+                        .map(image -> image.name()))));
+  }
+
+  private static LinkedHashSet<String> names(Stream<String> names) {
+    return names.collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private static Set<String> brought(Plan images) {
+    return images.steps().stream()
+        .flatMap(step ->
+            switch (step.operation()) {
+              case Operation.PullImage pull -> Stream.of(pull.image());
+              case Operation.BuildImage build -> Stream.of(build.image());
+              case Operation _ -> Stream.<String>empty();
+            })
+        .collect(Collectors.toSet());
+  }
+
+  private UpOptions options(Project whole, Project project, UpRequest request) {
+    Collection<String> known = whole.allServices().keySet();
+    return new UpOptions(
+        settings.clock().instant(),
+        Set.copyOf(request.services()),
+        Set.copyOf(known),
+        request.pull().map(text -> PullPolicy.of(java.util.Optional.of(text))),
+        request.build(),
+        request.noBuild(),
+        Set.of(),
+        request.recreate(),
+        request.recreateDependencies(),
+        !request.noDeps(),
+        request.start(),
+        request.rerun(),
+        request.renewVolumes(),
+        request.yes(),
+        request.orphans(),
+        request.awaitReady(),
+        request.waitTimeout(),
+        request.stopTimeout());
+  }
+}

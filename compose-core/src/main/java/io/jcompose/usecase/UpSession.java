@@ -1,0 +1,496 @@
+package io.jcompose.usecase;
+
+import io.jcompose.engine.ContainerDetails;
+import io.jcompose.engine.ContainerId;
+import io.jcompose.engine.ContainerState;
+import io.jcompose.engine.ContainerSummary;
+import io.jcompose.engine.Engine;
+import io.jcompose.engine.EngineEvent;
+import io.jcompose.engine.EngineException;
+import io.jcompose.engine.EventStream;
+import io.jcompose.engine.Filters;
+import io.jcompose.engine.Labels;
+import io.jcompose.event.ComposeEvent;
+import io.jcompose.event.EventSink;
+import io.jcompose.execute.PlanExecutor;
+import io.jcompose.execute.Starts;
+import io.jcompose.execute.StepResults;
+import io.jcompose.model.Dependency;
+import io.jcompose.model.Project;
+import io.jcompose.observed.ObservedState;
+import io.jcompose.plan.Plan;
+import io.jcompose.reconcile.LifecycleReconciler;
+import io.jcompose.usecase.UpRequest.Attach;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One {@code up} from its first look to its end: hears of signals, of the plan and of containers in
+ * one queue, so that what happens at the same time is decided on in some order.
+ */
+final class UpSession {
+  /** What a process gets that writes to a closed pipe: 128 and the number of SIGPIPE. */
+  private static final int BROKEN_PIPE = 141;
+
+  /** How long a container that somebody has stopped may take to be started again. */
+  private static final Duration RESTART_GRACE = Duration.ofSeconds(1);
+
+  private final Engine engine;
+  private final EventSink sink;
+  private final RunConsole console;
+  private final InstantSource clock;
+  private final Project project;
+  private final UpRequest request;
+  private final Optional<AttachedOutput> output;
+  private final Set<String> monitored;
+  private final BlockingQueue<Heard> queue = new LinkedBlockingQueue<>();
+  private final StepResults results = new StepResults();
+  private final Set<String> alive = new HashSet<>();
+  private final Set<String> killed = new HashSet<>();
+  private final Set<String> dead = new HashSet<>();
+  private boolean converging = true;
+  private boolean ending;
+  private boolean ended;
+  private int signals;
+  private int exitCode;
+  private boolean exitCodeIsFinal;
+
+  UpSession(
+      Engine engine,
+      EventSink sink,
+      RunConsole console,
+      InstantSource clock,
+      ContainerOutput output,
+      Project project,
+      UpRequest request) {
+    this.engine = engine;
+    this.sink = sink;
+    this.console = console;
+    this.clock = clock;
+    this.project = project;
+    this.request = request;
+    this.monitored =
+        request.services().isEmpty() ? project.services().keySet() : Set.copyOf(request.services());
+    this.output =
+        request
+            .attach()
+            .map(attach ->
+                new AttachedOutput(
+                    engine,
+                    output,
+                    project,
+                    shown(attach),
+                    () -> queue.add(new Heard.OutputRefused())));
+  }
+
+  /** The work that makes the engine hold what it should. */
+  interface Convergence {
+    void run(StepResults results, Starts starts, Consumer<ObservedState> observed)
+        throws InterruptedException;
+  }
+
+  /** What the session hears of. */
+  private sealed interface Heard {
+    record Signalled(String name) implements Heard {}
+
+    record Observed(ObservedState state) implements Heard {}
+
+    record Converged() implements Heard {}
+
+    record ConvergenceStopped() implements Heard {}
+
+    record ConvergenceFailed(RuntimeException reason) implements Heard {}
+
+    record Happened(EngineEvent event) implements Heard {}
+
+    record EventsLost(EngineException reason) implements Heard {}
+
+    record OutputRefused() implements Heard {}
+
+    record Stopped() implements Heard {}
+
+    record StopFailed(RuntimeException reason) implements Heard {}
+  }
+
+  /** Services whose output is shown. */
+  private Set<String> shown(Attach attach) {
+    Set<String> shown = new HashSet<>(attach.only());
+    if (shown.isEmpty()) {
+      project.services().values().stream()
+          .filter(s -> s.attach().orElse(true))
+          .map(service -> service.name())
+          .filter(name -> attach.dependencies() || monitored.contains(name))
+          .forEach(shown::add);
+    }
+    attach.except().forEach(shown::remove);
+    return shown;
+  }
+
+  /** Does the work and, attached, stays until the containers have ended. */
+  int run(Convergence work) {
+    console.forwardSignals(name -> queue.add(new Heard.Signalled(name)));
+    if (request.attach().isEmpty()) {
+      return hear(start(work));
+    }
+    Filters ours = Filters.project(project.name()).and("type", "container");
+    try (EventStream events = engine.events(ours)) {
+      Thread.ofVirtual().name("up-events").start(() -> read(events));
+      return hear(start(work));
+    } finally {
+      output.ifPresent(AttachedOutput::close);
+    }
+  }
+
+  private Thread start(Convergence work) {
+    Starts starts =
+        (id, name) -> output.ifPresent(attached -> attached.attachBeforeStart(id, name));
+    return Thread.ofVirtual()
+        .name("up-converge")
+        .start(() -> {
+          try {
+            work.run(results, starts, this::observed);
+            queue.add(new Heard.Converged());
+          } catch (InterruptedException | EngineException.Interrupted e) {
+            queue.add(new Heard.ConvergenceStopped());
+          } catch (RuntimeException e) {
+            queue.add(new Heard.ConvergenceFailed(e));
+          }
+        });
+  }
+
+  private void observed(ObservedState state) {
+    output.ifPresent(attached -> attached.know(state.containers()));
+    queue.add(new Heard.Observed(state));
+  }
+
+  private void read(EventStream events) {
+    try {
+      while (true) {
+        queue.add(new Heard.Happened(events.next()));
+      }
+    } catch (EngineException e) {
+      queue.add(new Heard.EventsLost(e));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private int hear(Thread convergence) {
+    @Nullable RuntimeException failure = null;
+    while (!ended) {
+      Heard heard = next();
+      switch (heard) {
+        case Heard.Signalled(var name) -> signalled(name, convergence);
+        case Heard.Observed(var state) -> monitoredOf(state.containers()).forEach(this::isUp);
+        case Heard.Converged() -> converged();
+        case Heard.ConvergenceStopped() -> {
+          converging = false;
+          stop();
+        }
+        case Heard.ConvergenceFailed(var reason) -> {
+          failure = reason;
+          ended = true;
+          whatGoesOn();
+        }
+        case Heard.Happened(var event) -> happened(event);
+        case Heard.EventsLost(var reason) -> {
+          failure = reason;
+          ended = true;
+        }
+        case Heard.OutputRefused() -> outputRefused(convergence);
+        case Heard.Stopped() -> ended = true;
+        case Heard.StopFailed(var reason) -> {
+          failure = reason;
+          ended = true;
+        }
+      }
+      ended |= allHaveEnded();
+    }
+    if (failure != null) {
+      throw failure;
+    }
+    return exitCode;
+  }
+
+  private Heard next() {
+    while (true) {
+      try {
+        return queue.take();
+      } catch (InterruptedException notOurs) {
+        // signals come through the queue
+      }
+    }
+  }
+
+  private void signalled(String name, Thread convergence) {
+    if (name.equals("SIGUSR1") || name.equals("SIGUSR2")) {
+      return;
+    }
+    signals++;
+    if (signals > 1) {
+      kill();
+      return;
+    }
+    exitCode =
+        switch (name) {
+          case "SIGHUP" -> 129;
+          case "SIGQUIT" -> 131;
+          case "SIGTERM" -> 143;
+          default -> 130;
+        };
+    exitCodeIsFinal = true;
+    note("stopping; press Ctrl-C again to kill");
+    if (converging) {
+      convergence.interrupt();
+    } else {
+      stop();
+    }
+  }
+
+  private void outputRefused(Thread convergence) {
+    if (exitCodeIsFinal) {
+      return;
+    }
+    exitCode = BROKEN_PIPE;
+    exitCodeIsFinal = true;
+    if (converging) {
+      convergence.interrupt();
+    } else {
+      stop();
+    }
+  }
+
+  private void converged() {
+    converging = false;
+    if (exitCodeIsFinal) { // a signal came when the last step was done
+      stop();
+      return;
+    }
+    if (output.isEmpty()) {
+      ended = true;
+      return;
+    }
+    // what has ended between two events and the first look must not be waited for, but the end of
+    // what this call has started will be heard of, if it has not been yet
+    List<ContainerSummary> now =
+        monitoredOf(engine.listContainers(Filters.project(project.name())));
+    alive.clear();
+    now.forEach(this::isUp);
+    now.stream()
+        .filter(c -> results.started().contains(c.id()) && !dead.contains(c.id().value()))
+        .forEach(c -> alive.add(c.id().value()));
+    output.get().attach(now.stream().filter(c -> c.state() == ContainerState.RUNNING).toList());
+  }
+
+  private List<ContainerSummary> monitoredOf(List<ContainerSummary> containers) {
+    return containers.stream()
+        .filter(c -> monitored.contains(c.label(Labels.SERVICE)))
+        .filter(c -> !ObservedState.isOneOff(c))
+        .toList();
+  }
+
+  private void isUp(ContainerSummary container) {
+    switch (container.state()) {
+      case RUNNING, RESTARTING, PAUSED -> alive.add(container.id().value());
+      case CREATED, EXITED, DEAD, REMOVING -> {}
+    }
+  }
+
+  private boolean allHaveEnded() {
+    return !converging && !ending && output.isPresent() && alive.isEmpty();
+  }
+
+  private void happened(EngineEvent event) {
+    Map<String, String> attributes = event.attributes();
+    String service = attributes.getOrDefault(Labels.SERVICE, "");
+    if (!project.services().containsKey(service)
+        || attributes.getOrDefault(Labels.ONEOFF, "").equals("True")) {
+      return;
+    }
+    String name = attributes.getOrDefault("name", event.actorId());
+    switch (event.action()) {
+      case "start" -> {
+        killed.remove(event.actorId());
+        dead.remove(event.actorId());
+        if (monitored.contains(service)) {
+          alive.add(event.actorId());
+        }
+        output.ifPresent(attached ->
+            attached.follow(new ContainerId(event.actorId()), name, service, event.time()));
+      }
+      case "kill" -> killed.add(event.actorId());
+      case "die" -> {
+        int code = Integer.parseInt(attributes.getOrDefault("exitCode", "0"));
+        died(event.actorId(), name, service, code);
+      }
+      default -> {}
+    }
+  }
+
+  private void died(String id, String name, String service, int code) {
+    output.ifPresent(attached -> attached.ended(id));
+    if (!monitored.contains(service)) {
+      return;
+    }
+    boolean again = !ending && comesAgain(id);
+    output.ifPresent(attached ->
+        attached.status(
+            name, service, "exited with code " + code + (again ? " (restarting)" : "")));
+    if (again) {
+      return;
+    }
+    alive.remove(id);
+    dead.add(id);
+    request.attach().ifPresent(attach -> mayEndAll(attach, service, code));
+  }
+
+  private void mayEndAll(Attach attach, String service, int code) {
+    boolean isTheOne = attach.exitCodeFrom().equals(Optional.of(service));
+    if (isTheOne && (!exitCodeIsFinal || signals == 0)) {
+      exitCode = code;
+      exitCodeIsFinal = true;
+    }
+    boolean endsAll =
+        isTheOne
+            || switch (attach.abort()) {
+              case NEVER -> false;
+              case EXIT -> code != 0 || !isAwaitedToComplete(service);
+              case FAILURE -> code != 0;
+            };
+    if (!endsAll || ending) {
+      return;
+    }
+    if (!exitCodeIsFinal && attach.exitCodeFrom().isEmpty()) {
+      exitCode = code;
+      exitCodeIsFinal = true;
+    }
+    note("stopping, since a container of service " + service + " has ended");
+    stop();
+  }
+
+  private boolean isAwaitedToComplete(String service) {
+    return project.services().values().stream()
+        .map(other -> other.dependsOn().get(service))
+        .anyMatch(
+            d -> d != null && d.condition() == Dependency.Condition.SERVICE_COMPLETED_SUCCESSFULLY);
+  }
+
+  /** Whether the engine starts a container again, or somebody does who has just stopped it. */
+  private boolean comesAgain(String id) {
+    if (isUpAgain(id)) {
+      return true;
+    }
+    if (!killed.remove(id) || alive.size() > 1) {
+      return false;
+    }
+    try {
+      TimeUnit.NANOSECONDS.sleep(RESTART_GRACE.toNanos());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return isUpAgain(id);
+  }
+
+  private boolean isUpAgain(String id) {
+    try {
+      ContainerDetails details = engine.inspectContainer(new ContainerId(id));
+      return switch (details.state()) {
+        case RUNNING, RESTARTING, PAUSED -> true;
+        case CREATED, EXITED, DEAD, REMOVING -> false;
+      };
+    } catch (EngineException.NotFound removed) {
+      return false;
+    }
+  }
+
+  /** Stops what this call is about, dependants first, without blocking. */
+  private void stop() {
+    if (ending) {
+      return;
+    }
+    ending = true;
+    Thread.ofVirtual()
+        .name("up-stop")
+        .start(() -> {
+          try {
+            perform(reconciler(ours()).stop(request.stopTimeout()));
+            queue.add(new Heard.Stopped());
+          } catch (InterruptedException e) {
+            queue.add(new Heard.Stopped());
+          } catch (RuntimeException e) {
+            queue.add(new Heard.StopFailed(e));
+          }
+        });
+  }
+
+  private void kill() {
+    Thread.ofVirtual()
+        .name("up-kill")
+        .start(() -> {
+          try {
+            perform(reconciler(ours()).kill("SIGKILL"));
+          } catch (InterruptedException | EngineException e) {
+            // the stop that goes on says what cannot be done
+          }
+        });
+  }
+
+  private void perform(Plan plan) throws InterruptedException {
+    new PlanExecutor(engine, sink, clock).run(plan);
+  }
+
+  private LifecycleReconciler reconciler(List<ContainerSummary> containers) {
+    return new LifecycleReconciler(
+        Lifecycle.nodes(project, project.services().keySet()),
+        new ObservedState(containers, Map.of(), Map.of(), Map.of()));
+  }
+
+  /** What this call has started, and, attached and converged, all of the services asked for. */
+  private List<ContainerSummary> ours() {
+    List<ContainerSummary> all = engine.listContainers(Filters.project(project.name()));
+    Set<ContainerSummary> ours = new HashSet<>();
+    if (output.isPresent() && !converging) {
+      ours.addAll(monitoredOf(all));
+    }
+    return all.stream()
+        .filter(c -> ours.contains(c) || results.started().contains(c.id()))
+        .toList();
+  }
+
+  /** After a failure: what has been started is kept, and the user hears of it. */
+  private void whatGoesOn() {
+    if (results.started().isEmpty()) {
+      return;
+    }
+    try {
+      String names =
+          String.join(
+              ", ",
+              engine.listContainers(Filters.project(project.name())).stream()
+                  .filter(c -> results.started().contains(c.id()))
+                  .filter(c -> c.state() == ContainerState.RUNNING)
+                  .map(ContainerSummary::name)
+                  .sorted()
+                  .toList());
+      if (!names.isEmpty()) {
+        note("what has been started goes on: " + names);
+      }
+    } catch (EngineException unreachable) {
+      // what has failed is what the user must hear of
+    }
+  }
+
+  private void note(String message) {
+    sink.on(new ComposeEvent.Notified(false, message));
+  }
+}
