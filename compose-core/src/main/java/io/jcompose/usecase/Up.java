@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -121,7 +122,7 @@ public final class Up {
     DesiredState desired = desired(project);
     ObservedState observed = observe(desired);
     seen.accept(observed);
-    UpOptions options = options(whole, project, request);
+    UpOptions options = options(whole, request);
     PlanExecutor executor = new PlanExecutor(engine, sink, settings.clock());
     Plan images = UpReconciler.images(desired, observed, options);
     if (!images.steps().isEmpty()) {
@@ -162,7 +163,7 @@ public final class Up {
                         .map(image -> image.name()))));
   }
 
-  private static LinkedHashSet<String> names(Stream<String> names) {
+  private static SequencedSet<String> names(Stream<String> names) {
     return names.collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
@@ -177,7 +178,7 @@ public final class Up {
         .collect(Collectors.toSet());
   }
 
-  private UpOptions options(Project whole, Project project, UpRequest request) {
+  private UpOptions options(Project whole, UpRequest request) {
     Collection<String> known = whole.allServices().keySet();
     return new UpOptions(
         settings.clock().instant(),
