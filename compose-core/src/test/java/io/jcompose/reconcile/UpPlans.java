@@ -161,7 +161,7 @@ final class UpPlans {
   private static List<MountPoint> mounts(ContainerRecipe recipe) {
     List<MountPoint> mounts = new ArrayList<>();
     for (String bind : recipe.spec().hostConfig().binds()) {
-      String[] parts = bind.split(":");
+      String[] parts = bind.split(":", -1);
       boolean volume = !parts[0].startsWith("/");
       mounts.add(
           new MountPoint(
