@@ -37,7 +37,10 @@ class UpReconcilerTest {
   private @Nullable UpPlans made;
 
   private UpPlans plans() {
-    return made == null ? made = new UpPlans(folder) : made;
+    if (made == null) {
+      made = new UpPlans(folder);
+    }
+    return made;
   }
 
   @Test
