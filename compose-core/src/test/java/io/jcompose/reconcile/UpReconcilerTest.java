@@ -342,6 +342,6 @@ class UpReconcilerTest {
     plans().options = plans().options.withNoBuild(true);
     Unsatisfiable refused =
         assertThrows(Unsatisfiable.class, () -> plans().text("services: {web: {build: .}}"));
-    assertTrue(refused.getMessage().contains("image p-web is not on this engine"));
+    assertTrue(String.valueOf(refused.getMessage()).contains("image p-web is not on this engine"));
   }
 }
