@@ -8,5 +8,13 @@ public enum ContainerState {
   RESTARTING,
   REMOVING,
   EXITED,
-  DEAD
+  DEAD;
+
+  /** Whether its processes exist, paused ones and those about to be started again included. */
+  public boolean isUp() {
+    return switch (this) {
+      case RUNNING, RESTARTING, PAUSED -> true;
+      case CREATED, EXITED, DEAD, REMOVING -> false;
+    };
+  }
 }

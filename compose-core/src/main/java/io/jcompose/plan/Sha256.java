@@ -11,10 +11,13 @@ public final class Sha256 {
 
   /** SHA-256 of the text in UTF-8, as 64 lower-case hexadecimal digits. */
   public static String hex(String text) {
+    return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** A digest that has seen nothing yet. */
+  public static MessageDigest digest() {
     try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

@@ -117,7 +117,7 @@ final class ContainerSteps {
 
   /** The steps after which a container no longer runs, {@code after} among them or before them. */
   List<Integer> stop(ContainerSummary container, String cause, List<Integer> after) {
-    if (!LifecycleReconciler.isUp(container)) {
+    if (!container.state().isUp()) {
       return after;
     }
     Integer planned = stops.get(container);

@@ -4,12 +4,14 @@ import io.jcompose.desired.DesiredDependency;
 import io.jcompose.engine.ContainerState;
 import io.jcompose.engine.ContainerSummary;
 import io.jcompose.engine.Health;
+import io.jcompose.observed.ObservedState;
 import io.jcompose.plan.Condition;
 import io.jcompose.plan.ContainerRef;
 import io.jcompose.plan.Operation;
 import io.jcompose.plan.PlanBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +53,15 @@ final class Dependencies {
 
   void add(String service, List<Ready> containers) {
     services.put(service, List.copyOf(containers));
+  }
+
+  /** Adds services that no plan is about, as the engine holds them, unless they are known. */
+  void addObserved(Collection<String> names, ObservedState observed) {
+    for (String name : names) {
+      if (first(name).isEmpty()) {
+        add(name, observed.replicas(name).stream().map(Ready::asItIs).toList());
+      }
+    }
   }
 
   /** The first container of a service: the one that others share namespaces and volumes with. */

@@ -103,7 +103,7 @@ public final class DownReconciler {
         continue;
       }
       Optional<Integer> stop =
-          LifecycleReconciler.isUp(container)
+          container.state().isUp()
               ? Optional.of(
                   plan.add(
                       new Operation.StopContainer(

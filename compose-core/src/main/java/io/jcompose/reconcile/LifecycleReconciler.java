@@ -53,7 +53,7 @@ public final class LifecycleReconciler {
       List<Ready> ready = new ArrayList<>();
       for (ContainerSummary container : replicas) {
         ready.add(
-            isUp(container) || (workIsDone && Dependencies.hasCompleted(container))
+            container.state().isUp() || (workIsDone && Dependencies.hasCompleted(container))
                 ? Ready.asItIs(container)
                 : started(service, container, dependencies));
       }
@@ -122,7 +122,7 @@ public final class LifecycleReconciler {
   /** Sends a signal to all that run, one-offs included. */
   public Plan kill(String signal) {
     for (ContainerSummary container : ofServices(true)) {
-      if (isUp(container)) {
+      if (container.state().isUp()) {
         plan.add(new Operation.KillContainer(ref(container), signal), "kill", List.of());
       }
     }
@@ -156,7 +156,7 @@ public final class LifecycleReconciler {
    */
   public Plan remove(boolean volumes) {
     for (ContainerSummary container : ofServices(false)) {
-      if (!isUp(container)) {
+      if (!container.state().isUp()) {
         plan.add(
             new Operation.RemoveContainer(ref(container), true, volumes), "stopped", List.of());
       }
@@ -170,13 +170,6 @@ public final class LifecycleReconciler {
         containers.addAll(
             oneOffs ? observed.all(service.name()) : observed.replicas(service.name())));
     return containers;
-  }
-
-  static boolean isUp(ContainerSummary container) {
-    return switch (container.state()) {
-      case RUNNING, RESTARTING, PAUSED -> true;
-      case CREATED, EXITED, DEAD, REMOVING -> false;
-    };
   }
 
   static ContainerRef ref(ContainerSummary container) {

@@ -56,7 +56,7 @@ final class OrphanSteps {
   private void remove(ContainerSummary orphan) {
     ContainerRef ref = LifecycleReconciler.ref(orphan);
     List<Integer> stopped =
-        LifecycleReconciler.isUp(orphan)
+        orphan.state().isUp()
             ? List.of(
                 plan.add(new Operation.StopContainer(ref, Optional.empty()), "orphan", List.of()))
             : List.of();

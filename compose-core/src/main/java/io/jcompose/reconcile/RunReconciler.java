@@ -6,7 +6,6 @@ import io.jcompose.desired.OneOff;
 import io.jcompose.desired.PullPolicy;
 import io.jcompose.engine.ContainerSummary;
 import io.jcompose.observed.ObservedState;
-import io.jcompose.plan.Condition;
 import io.jcompose.plan.ContainerRecipe;
 import io.jcompose.plan.Plan;
 import io.jcompose.plan.PlanBuilder;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -24,8 +22,6 @@ import java.util.stream.Stream;
  * step. A dependency that runs is left alone; one that has done its work is not run again.
  */
 public final class RunReconciler {
-  static final Set<String> RESTARTS = Set.of("always", "unless-stopped");
-
   private final PlanBuilder plan = new PlanBuilder();
   private final ObservedState observed;
   private final RunOptions options;
@@ -33,9 +29,7 @@ public final class RunReconciler {
   private final Dependencies dependencies;
   private final ContainerSteps containers;
   private final Changes changes;
-
-  /** Services that some other one waits for to complete. */
-  private final Set<String> oneShots;
+  private final OneShots oneShots;
 
   private RunReconciler(
       DesiredState desired, OneOff oneOff, ObservedState observed, RunOptions options) {
@@ -55,12 +49,10 @@ public final class RunReconciler {
             ContainerSteps.Wishes.DEFAULT);
     this.changes = new Changes(observed, dependencies);
     this.oneShots =
-        Stream.concat(
+        OneShots.of(
+            Stream.concat(
                 desired.services().stream().flatMap(s -> s.dependencies().stream()),
-                oneOff.dependencies().stream())
-            .filter(d -> d.condition().equals(Optional.of(Condition.COMPLETED)))
-            .map(d -> d.service())
-            .collect(Collectors.toSet());
+                oneOff.dependencies().stream()));
   }
 
   /**
@@ -74,7 +66,7 @@ public final class RunReconciler {
     RunReconciler reconciler = new RunReconciler(desired, oneOff, observed, options);
     new OrphanSteps(reconciler.plan, observed, options.knownServices()).add(options.orphans());
     desired.services().forEach(reconciler::converge);
-    reconciler.shareWithOthers(oneOff);
+    reconciler.dependencies.addObserved(oneOff.recipe().sharesWith(), observed);
     reconciler.create(oneOff);
     return reconciler.plan.build();
   }
@@ -95,10 +87,10 @@ public final class RunReconciler {
   private Ready converge(
       DesiredService service, ContainerRecipe recipe, ContainerSummary existing) {
     Optional<String> change = changes.of(service, recipe, existing);
-    if (!isRunning(existing) || options.recreateDeps()) {
+    if (!existing.state().isUp() || options.recreateDeps()) {
       change = change.or(() -> imageAskedFor(service));
     }
-    if (isRunning(existing)) {
+    if (existing.state().isUp()) {
       if (change.isEmpty()) {
         return Ready.asItIs(existing);
       }
@@ -109,7 +101,7 @@ public final class RunReconciler {
         return Ready.asItIs(existing);
       }
     } else if (change.isEmpty()) {
-      return hasDoneItsWork(service, existing)
+      return oneShots.isDone(service, existing)
           ? Ready.asItIs(existing)
           : containers.start(existing, recipe, before(service), "does not run");
     }
@@ -126,20 +118,6 @@ public final class RunReconciler {
     return dependencies.before(service.name(), service.dependencies());
   }
 
-  private static boolean isRunning(ContainerSummary container) {
-    return switch (container.state()) {
-      case RUNNING, RESTARTING, PAUSED -> true;
-      case CREATED, EXITED, DEAD, REMOVING -> false;
-    };
-  }
-
-  /** A one-shot that ended well is not run again until its configuration or image changes. */
-  private boolean hasDoneItsWork(DesiredService service, ContainerSummary existing) {
-    return oneShots.contains(service.name())
-        && Dependencies.hasCompleted(existing)
-        && service.restart().filter(RESTARTS::contains).isEmpty();
-  }
-
   /** The flag that brings a service's image anew: whether it changes is not known beforehand. */
   private Optional<String> imageAskedFor(DesiredService service) {
     if (options.build() && service.image().build().isPresent()) {
@@ -147,15 +125,6 @@ public final class RunReconciler {
     }
     boolean pulled = options.pull().equals(Optional.of(new PullPolicy.Always()));
     return pulled && service.image().pullable() ? Optional.of("--pull always") : Optional.empty();
-  }
-
-  /** With {@code --no-deps}, containers it shares with must exist already. */
-  private void shareWithOthers(OneOff oneOff) {
-    for (String service : oneOff.recipe().sharesWith()) {
-      if (dependencies.first(service).isEmpty()) {
-        dependencies.add(service, observed.replicas(service).stream().map(Ready::asItIs).toList());
-      }
-    }
   }
 
   private void create(OneOff oneOff) {

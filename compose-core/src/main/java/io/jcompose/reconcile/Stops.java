@@ -43,7 +43,7 @@ final class Stops {
       List<Integer> dependants = before.getOrDefault(service.name(), List.of());
       List<Integer> own = new ArrayList<>();
       for (ContainerSummary container : containers.apply(observed, service.name())) {
-        if (LifecycleReconciler.isUp(container)) {
+        if (container.state().isUp()) {
           int step =
               plan.add(
                   new Operation.StopContainer(LifecycleReconciler.ref(container), timeout),

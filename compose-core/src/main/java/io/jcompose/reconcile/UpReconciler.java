@@ -1,6 +1,5 @@
 package io.jcompose.reconcile;
 
-import io.jcompose.desired.DesiredDependency;
 import io.jcompose.desired.DesiredImage;
 import io.jcompose.desired.DesiredService;
 import io.jcompose.desired.DesiredState;
@@ -8,7 +7,6 @@ import io.jcompose.desired.PullPolicy;
 import io.jcompose.engine.ContainerState;
 import io.jcompose.engine.ContainerSummary;
 import io.jcompose.observed.ObservedState;
-import io.jcompose.plan.Condition;
 import io.jcompose.plan.ContainerRecipe;
 import io.jcompose.plan.Plan;
 import io.jcompose.plan.PlanBuilder;
@@ -35,9 +33,7 @@ public final class UpReconciler {
   private final RenewedResources renewed;
   private final ContainerSteps containers;
   private final Changes changes;
-
-  /** Services that some other one waits for to complete. */
-  private final Set<String> oneShots;
+  private final OneShots oneShots;
 
   private UpReconciler(DesiredState desired, ObservedState observed, UpOptions options) {
     this.plan = new PlanBuilder();
@@ -58,11 +54,7 @@ public final class UpReconciler {
                 options.stopTimeout(), options.start(), options.renewVolumes()));
     renewed.stops().forEach(containers::stopped);
     this.oneShots =
-        desired.services().stream()
-            .flatMap(service -> service.dependencies().stream())
-            .filter(d -> d.condition().equals(Optional.of(Condition.COMPLETED)))
-            .map(DesiredDependency::service)
-            .collect(Collectors.toSet());
+        OneShots.of(desired.services().stream().flatMap(s -> s.dependencies().stream()));
   }
 
   private static ImageSteps.Wishes wishes(UpOptions options) {
@@ -114,7 +106,9 @@ public final class UpReconciler {
   }
 
   private void converge(DesiredService service) {
-    shareWithOthers(service);
+    if (!options.dependencies()) {
+      dependencies.addObserved(service.container(1).sharesWith(), observed);
+    }
     List<ContainerSummary> existing = bestFirst(service);
     int kept = Math.min(existing.size(), service.replicas());
     for (ContainerSummary surplus : existing.subList(kept, existing.size())) {
@@ -143,7 +137,8 @@ public final class UpReconciler {
     }
     return existing.stream()
         .sorted(
-            Comparator.comparing((ContainerSummary c) -> cause(service, c).isPresent())
+            Comparator.comparing((ContainerSummary c) ->
+                    cause(service, service.container(number(c)), c).isPresent())
                 .thenComparingInt(UpReconciler::number))
         .toList();
   }
@@ -159,7 +154,7 @@ public final class UpReconciler {
 
   private Ready converge(DesiredService service, ContainerSummary existing) {
     ContainerRecipe recipe = service.container(number(existing));
-    Optional<String> cause = cause(service, existing);
+    Optional<String> cause = cause(service, recipe, existing);
     if (renewed.removedContainers().containsKey(existing)) {
       ContainerRecipe kept =
           options.renewVolumes() ? recipe : Inheritance.inherit(recipe, existing);
@@ -184,14 +179,15 @@ public final class UpReconciler {
       case RUNNING, RESTARTING -> Ready.asItIs(existing);
       case PAUSED -> containers.unpause(existing);
       case CREATED, EXITED, DEAD, REMOVING ->
-          hasDoneItsWork(service, existing)
+          !options.rerun() && oneShots.isDone(service, existing)
               ? Ready.asItIs(existing)
               : containers.start(existing, recipe, before(service), "does not run");
     };
   }
 
   /** Why a container is replaced; absent if it stays. */
-  private Optional<String> cause(DesiredService service, ContainerSummary existing) {
+  private Optional<String> cause(
+      DesiredService service, ContainerRecipe recipe, ContainerSummary existing) {
     if (renewed.cause(existing).isPresent()) {
       return renewed.cause(existing);
     }
@@ -202,16 +198,8 @@ public final class UpReconciler {
     return switch (named ? options.recreate() : options.recreateDependencies()) {
       case NEVER -> Optional.empty();
       case FORCE -> Optional.of(named ? "--force-recreate" : "--always-recreate-deps");
-      case DIVERGED -> changes.of(service, service.container(number(existing)), existing);
+      case DIVERGED -> changes.of(service, recipe, existing);
     };
-  }
-
-  /** A one-shot that ended well is not run again until its configuration or image changes. */
-  private boolean hasDoneItsWork(DesiredService service, ContainerSummary existing) {
-    return !options.rerun()
-        && oneShots.contains(service.name())
-        && Dependencies.hasCompleted(existing)
-        && service.restart().filter(RunReconciler.RESTARTS::contains).isEmpty();
   }
 
   private List<Integer> before(DesiredService service) {
@@ -244,14 +232,5 @@ public final class UpReconciler {
       }
     }
     return List.copyOf(steps);
-  }
-
-  /** Without dependencies, containers it shares with must exist already. */
-  private void shareWithOthers(DesiredService service) {
-    for (String other : service.container(1).sharesWith()) {
-      if (!isDesired(other) && dependencies.first(other).isEmpty()) {
-        dependencies.add(other, observed.replicas(other).stream().map(Ready::asItIs).toList());
-      }
-    }
   }
 }

@@ -6,14 +6,15 @@ import io.jcompose.model.FileReference;
 import io.jcompose.model.Project;
 import io.jcompose.model.Service;
 import io.jcompose.plan.ContainerRecipe;
+import io.jcompose.plan.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +55,7 @@ final class FileDigests {
     if (service.secrets().isEmpty() && service.configs().isEmpty()) {
       return Optional.empty();
     }
-    MessageDigest all = sha256();
+    MessageDigest all = Sha256.digest();
     boolean complete =
         add(all, service.secrets(), project.secrets())
             && add(all, service.configs(), project.configs());
@@ -87,7 +88,7 @@ final class FileDigests {
             object
                 .environment()
                 .flatMap(name -> Optional.ofNullable(project.environment().get(name))))
-        .map(text -> sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+        .map(text -> Sha256.digest().digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** A folder, a device or a pipe has no content that could be compared. */
@@ -95,20 +96,12 @@ final class FileDigests {
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-      in.transferTo(java.io.OutputStream.nullOutputStream());
+      in.transferTo(OutputStream.nullOutputStream());
       return Optional.of(digest.digest());
     } catch (IOException unreadable) {
       return Optional.empty(); // the engine may be able to read it: that is enough
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

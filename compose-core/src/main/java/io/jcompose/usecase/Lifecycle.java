@@ -167,20 +167,13 @@ public final class Lifecycle {
     Set<String> services = selected(names).services().keySet();
     return containers.replicas(names).stream()
         .filter(c -> services.contains(c.label(Labels.SERVICE)))
-        .filter(c -> !isUp(c))
+        .filter(c -> !c.state().isUp())
         .toList();
   }
 
   /** Removes containers that do not run, perhaps with their anonymous volumes. */
   public boolean remove(Collection<String> names, boolean volumes) throws InterruptedException {
     return run(reconciler(names).remove(volumes));
-  }
-
-  private static boolean isUp(ContainerSummary container) {
-    return switch (container.state()) {
-      case RUNNING, RESTARTING, PAUSED -> true;
-      case CREATED, EXITED, DEAD, REMOVING -> false;
-    };
   }
 
   /**

@@ -23,6 +23,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.Set;
@@ -107,7 +108,7 @@ public final class Up {
     SequencedMap<String, Service> scaled = new LinkedHashMap<>(services);
     scale.forEach((name, count) ->
         scaled.computeIfPresent(
-            name, (_, service) -> service.with(s -> s.scale(java.util.Optional.of(count)))));
+            name, (_, service) -> service.with(s -> s.scale(Optional.of(count)))));
     return scaled;
   }
 
@@ -184,7 +185,7 @@ public final class Up {
         settings.clock().instant(),
         Set.copyOf(request.services()),
         Set.copyOf(known),
-        request.pull().map(text -> PullPolicy.of(java.util.Optional.of(text))),
+        request.pull().map(text -> PullPolicy.of(Optional.of(text))),
         request.build(),
         request.noBuild(),
         Set.of(),

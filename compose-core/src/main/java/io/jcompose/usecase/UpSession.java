@@ -1,6 +1,5 @@
 package io.jcompose.usecase;
 
-import io.jcompose.engine.ContainerDetails;
 import io.jcompose.engine.ContainerId;
 import io.jcompose.engine.ContainerState;
 import io.jcompose.engine.ContainerSummary;
@@ -300,9 +299,8 @@ final class UpSession {
   }
 
   private void isUp(ContainerSummary container) {
-    switch (container.state()) {
-      case RUNNING, RESTARTING, PAUSED -> alive.add(container.id().value());
-      case CREATED, EXITED, DEAD, REMOVING -> {}
+    if (container.state().isUp()) {
+      alive.add(container.id().value());
     }
   }
 
@@ -403,11 +401,7 @@ final class UpSession {
 
   private boolean isUpAgain(String id) {
     try {
-      ContainerDetails details = engine.inspectContainer(new ContainerId(id));
-      return switch (details.state()) {
-        case RUNNING, RESTARTING, PAUSED -> true;
-        case CREATED, EXITED, DEAD, REMOVING -> false;
-      };
+      return engine.inspectContainer(new ContainerId(id)).state().isUp();
     } catch (EngineException.NotFound removed) {
       return false;
     }

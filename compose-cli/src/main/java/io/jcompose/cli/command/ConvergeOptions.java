@@ -3,6 +3,7 @@ package io.jcompose.cli.command;
 import io.jcompose.cli.option.GlobalOptions;
 import io.jcompose.model.Project;
 import io.jcompose.reconcile.Orphans;
+import io.jcompose.reconcile.UpOptions.Recreate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,6 +95,16 @@ final class ConvergeOptions {
       scale.put(text.substring(0, equals), Integer.parseInt(number));
     }
     return scale;
+  }
+
+  /** When containers are replaced, by the flags. */
+  Recreate recreate() {
+    return forceRecreate ? Recreate.FORCE : recreateDependencies();
+  }
+
+  /** When containers of services are replaced that were not asked for. */
+  Recreate recreateDependencies() {
+    return noRecreate ? Recreate.NEVER : Recreate.DIVERGED;
   }
 
   Optional<String> pull() {

@@ -37,18 +37,14 @@ final class CreateCommand implements Subcommand {
   public int call(Invocation invocation) {
     converge.check();
     LoadedProject loaded = Projects.load(invocation, names);
-    Recreate recreate =
-        converge.forceRecreate
-            ? Recreate.FORCE
-            : converge.noRecreate ? Recreate.NEVER : Recreate.DIVERGED;
     UpRequest request =
         detached(names)
             .scale(converge.scale())
             .pull(converge.pull())
             .build(converge.build)
             .noBuild(converge.noBuild)
-            .recreate(recreate)
-            .recreateDependencies(converge.noRecreate ? Recreate.NEVER : Recreate.DIVERGED)
+            .recreate(converge.recreate())
+            .recreateDependencies(converge.recreateDependencies())
             .start(false)
             .orphans(converge.orphans(loaded.project()))
             .yes(converge.yes)

@@ -182,14 +182,6 @@ final class UpCommand implements Subcommand {
   }
 
   private UpRequest request(Project project) {
-    Recreate recreate =
-        converge.forceRecreate
-            ? Recreate.FORCE
-            : converge.noRecreate ? Recreate.NEVER : Recreate.DIVERGED;
-    Recreate ofDependencies =
-        alwaysRecreateDeps
-            ? Recreate.FORCE
-            : converge.noRecreate ? Recreate.NEVER : Recreate.DIVERGED;
     return UpRequestBuilder.builder()
         .services(names)
         .noDeps(noDeps)
@@ -197,8 +189,8 @@ final class UpCommand implements Subcommand {
         .pull(converge.pull())
         .build(converge.build)
         .noBuild(converge.noBuild)
-        .recreate(recreate)
-        .recreateDependencies(ofDependencies)
+        .recreate(converge.recreate())
+        .recreateDependencies(alwaysRecreateDeps ? Recreate.FORCE : converge.recreateDependencies())
         .renewVolumes(renewVolumes)
         .start(!noStart)
         .rerun(rerun)
