@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,6 +149,10 @@ class InteropIT {
     Result run = project.jcompose("run", "--rm", "-T", "s", "true");
     assertEquals(0, run.exitCode(), run::output);
     SortedMap<String, SortedMap<String, String>> ours = labels(project);
+    assertTrue(
+        Objects.requireNonNull(Objects.requireNonNull(ours.get("db")).remove("io.jcompose.files"))
+            .matches("[0-9a-f]{64}"),
+        "the one label that docker compose does not know");
     compose(project, "down", "-t", "1");
     compose(project, "up", "-d", "--wait", "db", "cache");
     compose(project, "up", "setup");
