@@ -46,12 +46,22 @@ final class LifecycleOptions {
     @Nullable String seconds;
 
     Optional<Duration> duration() {
-      if (seconds != null && !seconds.matches("\\d{1,9}")) {
-        throw new UsageException(
-            "--timeout \"" + seconds + "\": write a number of seconds, such as 10");
-      }
-      return Optional.ofNullable(seconds).map(Long::parseLong).map(Duration::ofSeconds);
+      return seconds("--timeout", seconds, 10);
     }
+  }
+
+  /**
+   * The value of a flag that takes seconds; absent if it was not given.
+   *
+   * @param example shown when the text is no number
+   * @throws UsageException if the text is no number
+   */
+  static Optional<Duration> seconds(String flag, @Nullable String text, int example) {
+    if (text != null && !text.matches("\\d{1,9}")) {
+      throw new UsageException(
+          flag + " \"" + text + "\": write a number of seconds, such as " + example);
+    }
+    return Optional.ofNullable(text).map(Long::parseLong).map(Duration::ofSeconds);
   }
 
   /** Something that the engine does, which a Ctrl-C may interrupt. */

@@ -179,10 +179,7 @@ final class RunOptions {
     if (pull != null && !PULL.contains(pull)) {
       throw new UsageException("--pull \"" + pull + "\": use always, missing or never");
     }
-    if (waitTimeout != null && !waitTimeout.matches("\\d{1,9}")) {
-      throw new UsageException(
-          "--wait-timeout \"" + waitTimeout + "\": write a number of seconds, such as 60");
-    }
+    waitTimeout();
     if (!detach && rules.impossible()) {
       throw new UsageException(
           "a TTY cannot take its input from something that is no terminal: add -T to send the"
@@ -206,6 +203,10 @@ final class RunOptions {
         throw new UsageException("--label \"" + label + "\": write KEY=VALUE");
       }
     }
+  }
+
+  private Optional<Duration> waitTimeout() {
+    return LifecycleOptions.seconds("--wait-timeout", waitTimeout, 60);
   }
 
   /**
@@ -239,8 +240,7 @@ final class RunOptions {
             .user(Optional.ofNullable(user))
             .workdir(Optional.ofNullable(workdir))
             .pull(Optional.ofNullable(pull))
-            .waitTimeout(
-                Optional.ofNullable(waitTimeout).map(Long::parseLong).map(Duration::ofSeconds))
+            .waitTimeout(waitTimeout())
             .build(build)
             .detach(detach)
             .noDeps(noDeps)

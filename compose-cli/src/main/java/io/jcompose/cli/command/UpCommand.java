@@ -164,10 +164,11 @@ final class UpCommand implements Subcommand {
           quiet, true, "--abort-on-container-exit, -failure and --exit-code-from", aborts);
       ConvergeOptions.exclude(quiet, true, "--attach and --attach-dependencies", attaches);
     }
-    if (waitTimeout != null && !waitTimeout.matches("\\d{1,9}")) {
-      throw new UsageException(
-          "--wait-timeout \"" + waitTimeout + "\": write a number of seconds, such as 60");
-    }
+    waitTimeout();
+  }
+
+  private Optional<Duration> waitTimeout() {
+    return LifecycleOptions.seconds("--wait-timeout", waitTimeout, 60);
   }
 
   private void checkServices(Project project) {
@@ -197,7 +198,7 @@ final class UpCommand implements Subcommand {
         .orphans(converge.orphans(project))
         .yes(converge.yes)
         .awaitReady(wait)
-        .waitTimeout(Optional.ofNullable(waitTimeout).map(Long::parseLong).map(Duration::ofSeconds))
+        .waitTimeout(waitTimeout())
         .stopTimeout(timeout.duration())
         .attach(staysAttached() ? Optional.of(attachment()) : Optional.empty())
         .toRequest();
