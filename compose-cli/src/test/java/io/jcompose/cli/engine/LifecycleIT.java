@@ -9,12 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Commands on containers that exist, with the project's file and by its name alone. */
 @EngineTest
-@Execution(ExecutionMode.CONCURRENT)
 class LifecycleIT {
   @BeforeEach
   void write(ScratchProject project) {
