@@ -109,8 +109,11 @@ final class StepRunner {
   private void start(ContainerRef container) {
     ContainerId id = results.container(container);
     starts.before(id, container.name());
-    engine.startContainer(id);
-    results.started(id);
+    WholeCall.make(() -> {
+      engine.startContainer(id);
+      results.started(id);
+      return id;
+    });
   }
 
   private void kill(KillContainer kill) {

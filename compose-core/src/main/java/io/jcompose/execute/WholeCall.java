@@ -6,7 +6,8 @@ import java.util.function.Supplier;
 
 /**
  * Makes a call that an interrupt must not cut in half: a container whose id is never heard of would
- * be lost. The interrupt is kept for later.
+ * be lost, one that nobody knows to be started would never be stopped. The interrupt is kept for
+ * later.
  */
 final class WholeCall {
   private WholeCall() {}
