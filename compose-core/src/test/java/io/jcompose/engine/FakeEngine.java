@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -24,6 +25,7 @@ public final class FakeEngine implements Engine {
   private final Map<String, ImageDetails> images = new ConcurrentHashMap<>();
   private final Map<String, Supplier<? extends RuntimeException>> failures =
       new ConcurrentHashMap<>();
+  private final Map<String, CountDownLatch> late = new ConcurrentHashMap<>();
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private final List<EngineEvent> happened = new CopyOnWriteArrayList<>();
   private final List<FakeEvents> subscribers = new CopyOnWriteArrayList<>();
@@ -54,6 +56,24 @@ public final class FakeEngine implements Engine {
   public FakeEngine failing(String call, Supplier<? extends RuntimeException> failure) {
     failures.put(call, failure);
     return this;
+  }
+
+  /**
+   * Makes the answer to every call with this line come late; the call itself takes effect at once.
+   * An interrupt ends the wait, as the port says.
+   */
+  public FakeEngine answeringAfter(CountDownLatch answer, String call) {
+    late.put(call, answer);
+    return this;
+  }
+
+  private void answer(String call) {
+    try {
+      late.getOrDefault(call, new CountDownLatch(0)).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new EngineException.Interrupted(call + " was interrupted", e);
+    }
   }
 
   public FakeEngine speaking(int major, int minor) {
@@ -254,6 +274,7 @@ public final class FakeEngine implements Engine {
       emit(container, "start", Map.of());
       container.start(program(container.spec.command()), () -> exited(container));
     }
+    answer("start " + container.name());
   }
 
   private FakeProgram program(Optional<List<String>> command) {
