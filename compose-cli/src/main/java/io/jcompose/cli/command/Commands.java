@@ -26,6 +26,7 @@ public final class Commands {
           new Name("down", "stop and remove containers and networks", DownCommand::new),
           new Name("kill", "send a signal to containers", KillCommand::new),
           new Name("lint", "find what is allowed, but hardly meant", LintCommand::new),
+          new Name("logs", "show what containers have printed", LogsCommand::new),
           new Name("pause", "pause containers", PauseCommand::new),
           new Name("restart", "restart containers", RestartCommand::new),
           new Name("rm", "remove stopped containers", RmCommand::new),

@@ -23,5 +23,8 @@ public final class ExitCode {
   /** Ended by Ctrl-C before the container ran: 128 and the number of SIGINT. */
   public static final int INTERRUPTED = 130;
 
+  /** Nobody reads the output any more: 128 and the number of SIGPIPE. */
+  public static final int BROKEN_PIPE = 141;
+
   private ExitCode() {}
 }

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads durations such as {@code 1m30s}, {@code 1.5h} or {@code 2w}. */
-final class DurationText {
+public final class DurationText {
   private static final Pattern PART = Pattern.compile("([0-9]*(?:\\.[0-9]*)?)([^0-9.]+)");
   private static final Map<String, Long> UNITS =
       Map.of(
@@ -27,7 +27,7 @@ final class DurationText {
   private DurationText() {}
 
   /** The duration; empty if the text is none, or one of more than 292 years. */
-  static Optional<Duration> parse(String text) {
+  public static Optional<Duration> parse(String text) {
     boolean negative = text.startsWith("-");
     String rest = negative || text.startsWith("+") ? text.substring(1) : text;
     if (rest.equals("0")) {

@@ -1,0 +1,88 @@
+package io.jcompose.usecase.logs;
+
+import io.jcompose.engine.ContainerId;
+import io.jcompose.engine.EngineReader;
+import io.jcompose.engine.LogOptions;
+import io.jcompose.usecase.ContainerOutput;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A container whose log is shown; it knows up to where. Used by one thread at a time. */
+final class LoggedContainer {
+  private final EngineReader engine;
+  private final LogsRequest request;
+  private final ContainerId id;
+  private final String shownName;
+  private final ContainerOutput.Channel channel;
+  private Optional<Instant> from;
+
+  LoggedContainer(
+      EngineReader engine,
+      LogsRequest request,
+      ContainerId id,
+      String shownName,
+      ContainerOutput output) {
+    this.engine = engine;
+    this.request = request;
+    this.id = id;
+    this.shownName = shownName;
+    this.channel = output.channel(shownName);
+    this.from = request.since();
+  }
+
+  String shownName() {
+    return shownName;
+  }
+
+  /** Starts to read what it has printed so far. */
+  LogPast past() {
+    // the last line tells where the future starts, even where none is to be shown
+    int tail = request.tail() == 0 ? 1 : request.tail();
+    return new LogPast(shownName, (stdout, stderr) -> copy(false, tail, stdout, stderr));
+  }
+
+  /** Shows lines of its past, all of one stream. */
+  void show(List<LogLine> lines) throws IOException {
+    seen(lines);
+    if (request.tail() != 0) {
+      print(lines);
+    }
+  }
+
+  /** Shows what it prints until it ends. Blocks. */
+  void follow() throws IOException {
+    LogLines.Receiver receiver =
+        lines -> {
+          seen(lines);
+          print(lines);
+        };
+    try (LogLines stdout = new LogLines(false, receiver);
+        LogLines stderr = new LogLines(true, receiver)) {
+      copy(true, -1, stdout, stderr);
+    }
+  }
+
+  private void seen(List<LogLine> lines) {
+    lines.getLast().time().ifPresent(time -> from = Optional.of(time.plusNanos(1)));
+  }
+
+  private void print(List<LogLine> lines) throws IOException {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    lines.forEach(line -> line.writeTo(text, request.timestamps()));
+    text.writeTo(lines.getFirst().stderr() ? channel.stderr() : channel.stdout());
+  }
+
+  private void copy(boolean follow, int tail, LogLines stdout, LogLines stderr) throws IOException {
+    boolean tty = engine.inspectContainer(id).tty();
+    LogOptions options =
+        new LogOptions(follow, true, tail, unixTime(from), unixTime(request.until()), tty);
+    engine.copyLogs(id, options, stdout, stderr);
+  }
+
+  private static String unixTime(Optional<Instant> time) {
+    return time.map(at -> "%d.%09d".formatted(at.getEpochSecond(), at.getNano())).orElse("");
+  }
+}
