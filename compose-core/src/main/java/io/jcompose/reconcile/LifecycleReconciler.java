@@ -39,10 +39,12 @@ public final class LifecycleReconciler {
    *
    * @param named the services that the user asked for by name: of the others, those that have done
    *     their work are not run again
+   * @param awaitReady whether the plan ends when all are ready
+   * @param waitTimeout longest wait for each container; absent waits for ever
    * @throws Unsatisfiable if a service has no container
    */
-  public Plan start(Set<String> named) {
-    Dependencies dependencies = new Dependencies(plan, Optional.empty());
+  public Plan start(Set<String> named, boolean awaitReady, Optional<Duration> waitTimeout) {
+    Dependencies dependencies = new Dependencies(plan, waitTimeout);
     for (ServiceNode service : services) {
       List<ContainerSummary> replicas = observed.replicas(service.name());
       if (replicas.isEmpty()) {
@@ -58,6 +60,9 @@ public final class LifecycleReconciler {
                 : started(service, container, dependencies));
       }
       dependencies.add(service.name(), ready);
+    }
+    if (awaitReady) {
+      dependencies.awaitReady("--wait");
     }
     return plan.build();
   }

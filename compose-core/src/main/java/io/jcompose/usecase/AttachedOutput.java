@@ -8,6 +8,7 @@ import io.jcompose.engine.Engine;
 import io.jcompose.engine.EngineException;
 import io.jcompose.engine.Labels;
 import io.jcompose.engine.LogOptions;
+import io.jcompose.engine.UnixTime;
 import io.jcompose.model.Project;
 import io.jcompose.model.Service;
 import java.io.IOException;
@@ -90,8 +91,7 @@ final class AttachedOutput implements AutoCloseable {
     if (!shown.contains(service) || current.containsKey(id.value())) {
       return;
     }
-    String time = since.getEpochSecond() + "." + "%09d".formatted(since.getNano());
-    LogOptions options = new LogOptions(true, false, -1, time, "", tty(service));
+    LogOptions options = new LogOptions(true, false, -1, UnixTime.of(since), "", tty(service));
     ContainerOutput.Channel channel = output.channel(shortName(name, service));
     copy(
         id,

@@ -85,11 +85,16 @@ public final class Lifecycle {
   /**
    * Starts services and what they depend on; no names means all.
    *
+   * @param awaitReady waits until all are ready
+   * @param waitTimeout longest wait for each container; absent waits for ever
    * @return whether there was anything to do
    */
-  public boolean start(Collection<String> names) throws InterruptedException {
+  public boolean start(Collection<String> names, boolean awaitReady, Optional<Duration> waitTimeout)
+      throws InterruptedException {
     Project wanted = selected(names).withSelectedServices(names);
-    return run(reconciler(wanted, wanted.services().keySet()).start(Set.copyOf(names)));
+    return run(
+        reconciler(wanted, wanted.services().keySet())
+            .start(Set.copyOf(names), awaitReady, waitTimeout));
   }
 
   /** Stops services, dependants first; no names means all. */

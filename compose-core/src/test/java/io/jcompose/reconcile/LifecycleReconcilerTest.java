@@ -62,7 +62,7 @@ class LifecycleReconcilerTest {
         #4 [3] AwaitCondition Container job-1: its dependants need it
         #5 [1, 3, 4] StartContainer Container web-1: does not run
         """,
-        reconciler(DB, JOB, WEB).start(Set.of()));
+        reconciler(DB, JOB, WEB).start(Set.of(), false, Optional.empty()));
   }
 
   @Test
@@ -71,13 +71,25 @@ class LifecycleReconcilerTest {
     exited("job-1", "web-1");
     assertPlan(
         "#1 [] StartContainer Container web-1: does not run\n",
-        reconciler(DB, JOB, WEB).start(Set.of("web")));
+        reconciler(DB, JOB, WEB).start(Set.of("web"), false, Optional.empty()));
     assertPlan(
         """
         #1 [] AwaitCondition Container db-1: its dependants need it
         #2 [1] StartContainer Container job-1: does not run
         """,
-        reconciler(DB, JOB).start(Set.of("job")));
+        reconciler(DB, JOB).start(Set.of("job"), false, Optional.empty()));
+  }
+
+  @Test
+  void waitsUntilAllAreReadyThatAreNot() {
+    exited("db-1");
+    running("web-1");
+    assertPlan(
+        """
+        #1 [] StartContainer Container db-1: does not run
+        #2 [1] AwaitCondition Container db-1: --wait
+        """,
+        reconciler(DB, WEB).start(Set.of(), true, Optional.empty()));
   }
 
   @Test
@@ -85,7 +97,10 @@ class LifecycleReconcilerTest {
     running("web-1");
     assertEquals(
         "service \"db\" has no container to start",
-        assertThrows(Unsatisfiable.class, () -> reconciler(DB, WEB).start(Set.of())).getMessage());
+        assertThrows(
+                Unsatisfiable.class,
+                () -> reconciler(DB, WEB).start(Set.of(), false, Optional.empty()))
+            .getMessage());
   }
 
   @Test

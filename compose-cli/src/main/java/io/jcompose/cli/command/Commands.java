@@ -24,19 +24,23 @@ public final class Commands {
           new Name("convert", "the same as config", ConfigCommand::new),
           new Name("create", "make containers without starting them", CreateCommand::new),
           new Name("down", "stop and remove containers and networks", DownCommand::new),
+          new Name("events", "show what happens to containers", EventsCommand::new),
           new Name("kill", "send a signal to containers", KillCommand::new),
           new Name("lint", "find what is allowed, but hardly meant", LintCommand::new),
           new Name("logs", "show what containers have printed", LogsCommand::new),
           new Name("pause", "pause containers", PauseCommand::new),
+          new Name("port", "show where a port is published", PortCommand::new),
           new Name("restart", "restart containers", RestartCommand::new),
           new Name("rm", "remove stopped containers", RmCommand::new),
           new Name("run", "run one command in a fresh container of a service", RunCommand::new),
           new Name("scale", "change how many containers services have", ScaleCommand::new),
           new Name("start", "start containers that exist", StartCommand::new),
           new Name("stop", "stop containers", StopCommand::new),
+          new Name("top", "show the processes of containers", TopCommand::new),
           new Name("unpause", "let paused containers go on", UnpauseCommand::new),
           new Name("up", "create and start everything", UpCommand::new),
-          new Name("version", "print the version", VersionCommand::new));
+          new Name("version", "print the version", VersionCommand::new),
+          new Name("wait", "wait until containers have ended", WaitCommand::new));
 
   private Commands() {}
 

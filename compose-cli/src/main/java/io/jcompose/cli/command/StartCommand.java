@@ -1,7 +1,11 @@
 package io.jcompose.cli.command;
 
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code start}. */
 @Command(
@@ -11,10 +15,20 @@ import picocli.CommandLine.Mixin;
 final class StartCommand implements Subcommand {
   @Mixin LifecycleOptions.Services services = new LifecycleOptions.Services();
 
+  @Option(names = "--wait", description = "end when all run, and are healthy if they have a check")
+  boolean wait;
+
+  @Option(
+      names = "--wait-timeout",
+      paramLabel = "SECONDS",
+      description = "longest wait for each container (default: no limit)")
+  @Nullable String waitTimeout;
+
   @Override
   public int call(Invocation invocation) {
+    Optional<Duration> longest = LifecycleOptions.seconds("--wait-timeout", waitTimeout, 60);
     return LifecycleOptions.uninterrupted(() -> {
-      services.lifecycle(invocation).start(services.names);
+      services.lifecycle(invocation).start(services.names, wait, longest);
       return ExitCode.OK;
     });
   }

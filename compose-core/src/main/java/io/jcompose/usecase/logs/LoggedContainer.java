@@ -3,6 +3,7 @@ package io.jcompose.usecase.logs;
 import io.jcompose.engine.ContainerId;
 import io.jcompose.engine.EngineReader;
 import io.jcompose.engine.LogOptions;
+import io.jcompose.engine.UnixTime;
 import io.jcompose.usecase.ContainerOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -83,6 +84,6 @@ final class LoggedContainer {
   }
 
   private static String unixTime(Optional<Instant> time) {
-    return time.map(at -> "%d.%09d".formatted(at.getEpochSecond(), at.getNano())).orElse("");
+    return time.map(UnixTime::of).orElse("");
   }
 }
