@@ -5,31 +5,38 @@ import java.util.Iterator;
 import java.util.Map;
 
 /**
- * JSON to the byte as Go's {@code encoding/json} writes it: {@code <}, {@code >} and {@code &}
- * escaped, numbers in Go's notation.
+ * JSON to the byte as Go's {@code encoding/json} writes it: numbers in Go's notation; {@code <},
+ * {@code >} and {@code &} escaped unless it is {@link #plain}.
  */
 public final class JsonText {
   private static final String INDENT = "  ";
 
   private final StringBuilder out = new StringBuilder();
   private final boolean pretty;
+  private final boolean forHtml;
 
-  private JsonText(boolean pretty) {
+  private JsonText(boolean pretty, boolean forHtml) {
     this.pretty = pretty;
+    this.forHtml = forHtml;
   }
 
   /** Without white space. */
   public static String compact(Value value) {
-    return print(value, false);
+    return print(value, false, true);
+  }
+
+  /** Without white space, and with {@code <}, {@code >} and {@code &} as they are. */
+  public static String plain(Value value) {
+    return print(value, false, false);
   }
 
   /** One item or entry a line, without a line break at the end. */
   public static String indented(Value value) {
-    return print(value, true);
+    return print(value, true, true);
   }
 
-  private static String print(Value value, boolean pretty) {
-    JsonText text = new JsonText(pretty);
+  private static String print(Value value, boolean pretty, boolean forHtml) {
+    JsonText text = new JsonText(pretty, forHtml);
     text.value(value, "\n");
     return text.out.toString();
   }
@@ -100,9 +107,9 @@ public final class JsonText {
       case '\n' -> out.append("\\n");
       case '\r' -> out.append("\\r");
       case '\t' -> out.append("\\t");
-      case '<', '>', '&', 0x2028, 0x2029 -> escaped(character);
+      case 0x2028, 0x2029 -> escaped(character);
       default -> {
-        if (character < ' ') {
+        if (character < ' ' || (forHtml && "<>&".indexOf(character) >= 0)) {
           escaped(character);
         } else {
           out.appendCodePoint(character);

@@ -30,6 +30,7 @@ public final class Commands {
           new Name("logs", "show what containers have printed", LogsCommand::new),
           new Name("pause", "pause containers", PauseCommand::new),
           new Name("port", "show where a port is published", PortCommand::new),
+          new Name("ps", "list containers", PsCommand::new),
           new Name("restart", "restart containers", RestartCommand::new),
           new Name("rm", "remove stopped containers", RmCommand::new),
           new Name("run", "run one command in a fresh container of a service", RunCommand::new),

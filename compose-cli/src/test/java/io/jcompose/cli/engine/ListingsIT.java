@@ -1,0 +1,81 @@
+package io.jcompose.cli.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Commands that list what a project has; their tables and JSON against docker compose's. */
+@EngineTest
+class ListingsIT {
+  private static final String FILE =
+      """
+      services:
+        web:
+          image: busybox
+          command: sleep 600
+          init: true
+          labels: {tier: front}
+          volumes: [data:/data]
+          ports: ["127.0.0.1::80"]
+        ended:
+          image: busybox
+          command: "false"
+      volumes: {data: {}}
+      """;
+
+  private static String ok(Result result) {
+    return result.expect(0).stdout();
+  }
+
+  /** Both tools' output must be the same but for how long ago something was. */
+  private static void assertSame(ScratchProject project, String... args) {
+    List<String> peer = new ArrayList<>(List.of("docker", "compose"));
+    peer.addAll(List.of(args));
+    assertEquals(
+        ageless(project.tool(peer.toArray(String[]::new))),
+        ageless(ok(project.jcompose(args))),
+        String.join(" ", args));
+  }
+
+  private static String ageless(String text) {
+    return text.replaceAll("(Less than a second|About a minute|\\d+ seconds?)( ago)?", "AGE")
+        .replaceAll(" +", " ") // columns are as wide as an age is long
+        .replaceAll("\"Labels\":\"[^\"]*\"", "LABELS");
+  }
+
+  @Test
+  void listsContainers(ScratchProject project) {
+    project.write("compose.yaml", FILE);
+    project.jcompose("up", "-d").expect(0);
+    project.jcompose("run", "-d", "--name", project.name() + "-once", "web", "sleep", "600");
+    project.eventually("ended has ended", () -> !project.containers("status=exited").isEmpty());
+    assertSame(project, "ps");
+    assertSame(project, "ps", "-a");
+    assertSame(project, "ps", "-aq");
+    assertSame(project, "ps", "-a", "--services");
+    assertSame(project, "ps", "-a", "--format", "json");
+    assertSame(project, "ps", "--status", "exited", "--no-trunc");
+    assertSame(project, "ps", "--format", "table {{.Name}}\\t{{.Label \"tier\"}}");
+    assertEquals(
+        "ended 1\n",
+        ok(
+            project.jcompose(
+                "-p",
+                project.name(),
+                "ps",
+                "--filter",
+                "status=exited",
+                "--format",
+                "{{.Service}} {{.ExitCode}}")));
+    Result unknown = project.jcompose("ps", "--format", "{{.Nmae}}").expect(1);
+    assertTrue(unknown.stderr().contains("did you mean \"Name\"?"), unknown::output);
+    assertEquals(1, project.jcompose("ps", "--filter", "x=y").exitCode());
+
+    project.write("compose.yaml", "services: {ended: {image: busybox}}");
+    assertEquals("", ok(project.jcompose("ps", "-q", "--orphans=false")));
+    assertEquals(project.replica("web") + "\n", ok(project.jcompose("ps", "-q")));
+  }
+}
