@@ -28,6 +28,7 @@ public final class Commands {
           new Name("kill", "send a signal to containers", KillCommand::new),
           new Name("lint", "find what is allowed, but hardly meant", LintCommand::new),
           new Name("logs", "show what containers have printed", LogsCommand::new),
+          new Name("ls", "list the projects on the engine", LsCommand::new),
           new Name("pause", "pause containers", PauseCommand::new),
           new Name("port", "show where a port is published", PortCommand::new),
           new Name("ps", "list containers", PsCommand::new),

@@ -37,11 +37,7 @@ final class PsCommand implements Subcommand {
       description = "the same as --status STATUS")
   List<String> filters = new ArrayList<>();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "table, json, \"table TEMPLATE\" or a template, such as '{{.Name}}'")
-  String format = "";
+  @Mixin ListingOptions form = new ListingOptions();
 
   @Option(names = "--no-trunc", description = "show ids and commands in full")
   boolean noTrunc;
@@ -76,7 +72,9 @@ final class PsCommand implements Subcommand {
   public int call(Invocation invocation) {
     Set<ContainerState> states = states();
     Listing listing =
-        Listing.of(format.equals("raw") ? ContainerRows.RAW : format, ContainerRows.columns());
+        form.format.equals("raw")
+            ? Listing.of(ContainerRows.RAW, ContainerRows.columns())
+            : form.listing(ContainerRows.columns());
     ProjectScope scope = Projects.scope(invocation, services.names);
     List<ContainerSummary> containers =
         chosen(scope, scope.containers(invocation.access().engine()), states);
@@ -93,11 +91,7 @@ final class PsCommand implements Subcommand {
     }
     ContainerRows rows =
         new ContainerRows(invocation.clock().instant(), ZoneId.systemDefault(), noTrunc);
-    invocation
-        .out()
-        .print(
-            listing.print(
-                containers.stream().map(rows::row).toList(), invocation.stdoutIsTerminal()));
+    ListingOptions.print(invocation, listing, containers.stream().map(rows::row).toList());
     return ExitCode.OK;
   }
 

@@ -155,7 +155,7 @@ final class Evaluation {
       return arguments.value(0);
     }
     if (name.equals("json") && arguments.values().size() == 1 && isRow(arguments.value(0))) {
-      return new Value.Text(JsonText.compact(arguments.value(0)));
+      return new Value.Text(JsonText.compact(row.json()));
     }
     return Functions.call(name, arguments);
   }

@@ -98,9 +98,9 @@ public sealed interface Listing {
     public String print(List<Row> rows, boolean terminal) {
       StringBuilder text = new StringBuilder();
       switch (form) {
-        case LINES -> rows.forEach(row -> text.append(JsonText.compact(row.fields())).append('\n'));
+        case LINES -> rows.forEach(row -> text.append(JsonText.compact(row.json())).append('\n'));
         case ARRAY -> {
-          List<Value> all = rows.stream().map(row -> (Value) row.fields()).toList();
+          List<Value> all = rows.stream().map(row -> (Value) row.json()).toList();
           text.append(JsonText.compact(new Value.Items(all))).append('\n');
         }
       }

@@ -78,4 +78,22 @@ class ListingsIT {
     assertEquals("", ok(project.jcompose("ps", "-q", "--orphans=false")));
     assertEquals(project.replica("web") + "\n", ok(project.jcompose("ps", "-q")));
   }
+
+  @Test
+  void listsProjects(ScratchProject project) {
+    project.write("compose.yaml", FILE);
+    project.jcompose("up", "-d").expect(0);
+    project.eventually("ended has ended", () -> !project.containers("status=exited").isEmpty());
+    String only = "name=^" + project.name() + "$";
+    assertSame(project, "ls", "--filter", only);
+    assertSame(project, "ls", "-a", "--filter", only);
+    assertSame(project, "ls", "-q", "--filter", only);
+    assertSame(project, "ls", "-a", "--filter", only, "--format", "json");
+    assertEquals("[]\n", ok(project.jcompose("ls", "--filter", "name=^$", "--format", "json")));
+    assertEquals(
+        "exited(1), running(1)\n",
+        ok(project.jcompose("ls", "-a", "--filter", only, "--format", "{{.Status}}")));
+    assertEquals(1, project.jcompose("ls", "--filter", "status=running").exitCode());
+    assertEquals(1, project.jcompose("ls", "--filter", "name=(").exitCode());
+  }
 }
