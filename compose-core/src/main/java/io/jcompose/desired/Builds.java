@@ -57,6 +57,20 @@ final class Builds {
         0L,
         build.ulimits().entrySet().stream()
             .map(e -> new Resources.Ulimit(e.getKey(), e.getValue().soft(), e.getValue().hard()))
-            .toList());
+            .toList(),
+        onlyBuildKit(build));
+  }
+
+  private static List<String> onlyBuildKit(Build build) {
+    SequencedMap<String, Boolean> used = new LinkedHashMap<>();
+    used.put("additional_contexts", !build.additionalContexts().isEmpty());
+    used.put("cache_to", !build.cacheTo().isEmpty());
+    used.put("entitlements", !build.entitlements().isEmpty());
+    used.put("platforms", build.platforms().size() > 1);
+    used.put("privileged", build.privileged());
+    used.put("secrets", !build.secrets().isEmpty());
+    used.put("ssh", !build.ssh().isEmpty());
+    used.values().removeIf(isUsed -> !isUsed);
+    return List.copyOf(used.keySet());
   }
 }

@@ -99,7 +99,8 @@ public record DesiredState(
         Optional.of(HostSettings.restartPolicy(service).name()));
   }
 
-  private static DesiredImage image(Project project, Service service, Surroundings surroundings) {
+  /** The image of a service's containers. */
+  public static DesiredImage image(Project project, Service service, Surroundings surroundings) {
     String name = new Names(project.name(), surroundings.separator()).image(service);
     return new DesiredImage(
         name,

@@ -10,6 +10,9 @@ public sealed interface PullPolicy {
   /** Each time. */
   record Always() implements PullPolicy {}
 
+  /** None is given: as {@link Missing}, but the command {@code pull} brings it in any case. */
+  record Unset() implements PullPolicy {}
+
   /** Only if the engine does not hold it. */
   record Missing() implements PullPolicy {}
 
@@ -24,7 +27,8 @@ public sealed interface PullPolicy {
 
   /** What the text of a Compose file or of {@code --pull} means; unknown text is "missing". */
   static PullPolicy of(Optional<String> text) {
-    return switch (text.orElse("missing")) {
+    return switch (text.orElse("")) {
+      case "" -> new Unset();
       case "always" -> new Always();
       case "never" -> new Never();
       case "build" -> new Build();

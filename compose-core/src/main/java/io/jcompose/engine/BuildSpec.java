@@ -1,5 +1,6 @@
 package io.jcompose.engine;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,7 +19,9 @@ import java.util.SequencedMap;
  * @param network network mode of {@code RUN} steps; empty for the engine's default
  * @param shmSize bytes, 0 for the engine's default
  * @param memory bytes, 0 for no limit
+ * @param onlyBuildKit keys of the file's {@code build} that this builder cannot honour
  */
+@RecordBuilder
 public record BuildSpec(
     Context context,
     Optional<String> dockerfile,
@@ -36,7 +39,9 @@ public record BuildSpec(
     boolean pull,
     long shmSize,
     long memory,
-    List<Resources.Ulimit> ulimits) {
+    List<Resources.Ulimit> ulimits,
+    List<String> onlyBuildKit)
+    implements BuildSpecBuilder.With {
   public BuildSpec {
     tags = List.copyOf(tags);
     args = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(args));
@@ -44,6 +49,7 @@ public record BuildSpec(
     cacheFrom = List.copyOf(cacheFrom);
     extraHosts = List.copyOf(extraHosts);
     ulimits = List.copyOf(ulimits);
+    onlyBuildKit = List.copyOf(onlyBuildKit);
   }
 
   /** Where the files come from. */

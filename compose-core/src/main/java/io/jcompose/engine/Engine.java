@@ -177,6 +177,14 @@ public interface Engine extends EngineReader, AutoCloseable {
   void pullImage(String image, String platform, ProgressListener listener);
 
   /**
+   * Pushes an image to its registry (ImagePush) with the credentials of the docker configuration.
+   *
+   * @throws EngineException.NotFound if the engine has no such image
+   * @throws EngineException.Denied if the registry wants other credentials
+   */
+  void pushImage(String image, ProgressListener listener);
+
+  /**
    * Builds an image with the classic builder (ImageBuild).
    *
    * @return id of the image, {@code sha256:…}

@@ -10,13 +10,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SequencedSet;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +30,19 @@ public final class PlanExecutor {
   private final Engine engine;
   private final EventSink sink;
   private final InstantSource clock;
+  private final Semaphore permits;
 
-  /** An executor that acts on one engine and tells one sink. */
-  public PlanExecutor(Engine engine, EventSink sink, InstantSource clock) {
+  /**
+   * An executor that acts on one engine and tells one sink.
+   *
+   * @param parallel how many steps may run at the same time, those that only wait for a container
+   *     not counted; -1 for no limit
+   */
+  public PlanExecutor(Engine engine, EventSink sink, InstantSource clock, int parallel) {
     this.engine = engine;
     this.sink = sink;
     this.clock = clock;
+    this.permits = new Semaphore(parallel < 0 ? Integer.MAX_VALUE : parallel);
   }
 
   /**
@@ -75,6 +85,47 @@ public final class PlanExecutor {
     }
   }
 
+  /**
+   * Runs every step of a plan whatever becomes of the others, except those that depend on one that
+   * fails. Blocks.
+   *
+   * @return the failures, in the order of the plan
+   * @throws InterruptedException if the thread is interrupted; all steps have ended by then
+   */
+  public List<StepFailedException> runEach(Plan plan) throws InterruptedException {
+    plan.notices()
+        .forEach(notice -> sink.on(new ComposeEvent.Notified(notice.warning(), notice.message())));
+    SequencedSet<StepFailedException> failures = new LinkedHashSet<>();
+    StepRunner runner =
+        new StepRunner(engine, sink, clock, new StepResults(), Starts.UNHEARD, null);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> runs = new ArrayList<>(); // the run of step n is at n - 1
+      for (Step step : plan.steps()) {
+        List<Future<?>> before = new ArrayList<>();
+        step.dependsOn().forEach(number -> before.add(runs.get(number - 1)));
+        runs.add(threads.submit(() -> performAfter(before, step, runner)));
+      }
+      for (Future<?> run : runs) {
+        try {
+          run.get();
+        } catch (ExecutionException e) {
+          failures.add(failure(e));
+        } catch (InterruptedException e) {
+          threads.shutdownNow();
+          throw e;
+        }
+      }
+    }
+    return List.copyOf(failures);
+  }
+
+  private static StepFailedException failure(ExecutionException e) {
+    if (e.getCause() instanceof StepFailedException failed) {
+      return failed;
+    }
+    throw new IllegalStateException("a step ended in a way no step may end", e.getCause());
+  }
+
   private void runSteps(Plan plan, StepRunner runner) throws InterruptedException {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       CompletionService<@Nullable Void> done = new ExecutorCompletionService<>(threads);
@@ -91,9 +142,7 @@ public final class PlanExecutor {
       } catch (ExecutionException e) {
         threads.shutdownNow(); // leaving the block waits until what runs has ended
         // the first to end in failure is the root: those that depend on it fail after it
-        throw e.getCause() instanceof StepFailedException failed
-            ? failed
-            : new IllegalStateException("a step ended in a way no step may end", e.getCause());
+        throw failure(e);
       } catch (InterruptedException e) {
         threads.shutdownNow();
         throw e;
@@ -110,6 +159,20 @@ public final class PlanExecutor {
         throw e.getCause() instanceof StepFailedException failed ? failed : e;
       }
     }
+    if (step.operation() instanceof AwaitCondition) {
+      perform(step, runner);
+      return null;
+    }
+    permits.acquire();
+    try {
+      perform(step, runner);
+    } finally {
+      permits.release();
+    }
+    return null;
+  }
+
+  private void perform(Step step, StepRunner runner) throws InterruptedException {
     Instant start = clock.instant();
     sink.on(new ComposeEvent.StepStarted(step));
     Step done;
@@ -120,6 +183,5 @@ public final class PlanExecutor {
       throw new StepFailedException(step, e);
     }
     sink.on(new ComposeEvent.StepDone(done, Duration.between(start, clock.instant())));
-    return null;
   }
 }

@@ -19,6 +19,7 @@ import io.jcompose.plan.Operation.DisconnectNetwork;
 import io.jcompose.plan.Operation.KillContainer;
 import io.jcompose.plan.Operation.PauseContainer;
 import io.jcompose.plan.Operation.PullImage;
+import io.jcompose.plan.Operation.PushImage;
 import io.jcompose.plan.Operation.RemoveContainer;
 import io.jcompose.plan.Operation.RemoveImage;
 import io.jcompose.plan.Operation.RemoveNetwork;
@@ -78,6 +79,7 @@ final class StepRunner {
       case PullImage pull -> {
         return pull(step, pull);
       }
+      case PushImage(var image) -> engine.pushImage(image, lines(step));
       case BuildImage build -> build(step, build);
       case CreateContainer create -> create(step, create);
       case StartContainer(var container) -> start(container);

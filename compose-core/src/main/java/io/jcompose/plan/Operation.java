@@ -15,6 +15,7 @@ public sealed interface Operation {
       case CreateNetwork(var spec) -> "Network " + spec.name();
       case CreateVolume(var spec) -> "Volume " + spec.name();
       case PullImage pull -> "Image " + pull.image();
+      case PushImage(var image) -> "Image " + image;
       case BuildImage build -> "Image " + build.image();
       case CreateContainer create -> "Container " + create.recipe().spec().name();
       case StartContainer(var container) -> "Container " + container.name();
@@ -46,6 +47,9 @@ public sealed interface Operation {
    */
   record PullImage(String image, String platform, Optional<BuildSpec> otherwise)
       implements Operation {}
+
+  /** Pushes an image to its registry. */
+  record PushImage(String image) implements Operation {}
 
   /** Builds an image and gives it its name. */
   record BuildImage(String image, BuildSpec spec) implements Operation {}

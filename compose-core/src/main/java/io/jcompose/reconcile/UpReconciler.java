@@ -86,7 +86,7 @@ public final class UpReconciler {
     return options.build()
         || switch (options.pull().orElse(image.policy())) {
           case PullPolicy.Always _, PullPolicy.Build _, PullPolicy.Every _ -> true;
-          case PullPolicy.Missing _, PullPolicy.Never _ -> false;
+          case PullPolicy.Unset _, PullPolicy.Missing _, PullPolicy.Never _ -> false;
         };
   }
 

@@ -40,25 +40,25 @@ import java.util.function.Predicate;
  */
 public final class Lifecycle {
   private final Engine engine;
-  private final EventSink sink;
-  private final InstantSource clock;
+  private final PlanExecutor executor;
   private final ServiceContainers containers;
   private final Optional<Project> file;
 
   /**
    * The commands for one project.
    *
+   * @param parallel how many steps may run at the same time; -1 for no limit
    * @param file the project as loaded; absent if only its name is known
    */
   public Lifecycle(
       Engine engine,
       EventSink sink,
       InstantSource clock,
+      int parallel,
       ServiceContainers containers,
       Optional<Project> file) {
     this.engine = engine;
-    this.sink = sink;
-    this.clock = clock;
+    this.executor = new PlanExecutor(engine, sink, clock, parallel);
     this.containers = containers;
     this.file = file;
   }
@@ -295,7 +295,7 @@ public final class Lifecycle {
   }
 
   private boolean run(Plan plan) throws InterruptedException {
-    new PlanExecutor(engine, sink, clock).run(plan);
+    executor.run(plan);
     return !plan.steps().isEmpty();
   }
 }

@@ -131,7 +131,8 @@ public final class Run {
             oneOff,
             observe(desired, oneOff, request.recreateDeps()),
             options(whole, request));
-    StepResults results = new PlanExecutor(engine, sink, settings.clock()).run(plan);
+    StepResults results =
+        new PlanExecutor(engine, sink, settings.clock(), settings.parallel()).run(plan);
     String name = oneOff.recipe().spec().name();
     return new OneOffContainer(
         results.container(new ContainerRef.CreatedBy(plan.steps().size(), name)), name);

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
  *
  * @param places where the project's values were written, for messages
  * @param detachKeys of the docker configuration; empty for {@code ctrl-p,ctrl-q}
+ * @param parallel how many steps may run at the same time; -1 for no limit
  * @param slugs gives 64 random hexadecimal digits each time
  */
 public record RunSettings(
@@ -18,4 +19,5 @@ public record RunSettings(
     String detachKeys,
     Places places,
     InstantSource clock,
+    int parallel,
     Supplier<String> slugs) {}

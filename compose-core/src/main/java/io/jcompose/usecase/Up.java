@@ -41,6 +41,7 @@ public final class Up {
   private final RunConsole console;
   private final RunSettings settings;
   private final ContainerOutput output;
+  private final PlanExecutor executor;
 
   /**
    * The commands on one engine, for one user.
@@ -58,6 +59,7 @@ public final class Up {
     this.console = console;
     this.settings = settings;
     this.output = output;
+    this.executor = new PlanExecutor(engine, sink, settings.clock(), settings.parallel());
   }
 
   /**
@@ -78,8 +80,7 @@ public final class Up {
             ? selection.project().withOnlyServices(request.services()).withoutUnusedResources()
             : selection.project();
     EngineFit.check(project, settings.places(), sink);
-    UpSession session =
-        new UpSession(engine, sink, console, settings.clock(), output, project, request);
+    UpSession session = new UpSession(engine, executor, sink, console, output, project, request);
     try {
       return session.run((results, starts, observed) ->
           converge(whole, project, request, results, starts, observed));
@@ -124,7 +125,6 @@ public final class Up {
     ObservedState observed = observe(desired);
     seen.accept(observed);
     UpOptions options = options(whole, request);
-    PlanExecutor executor = new PlanExecutor(engine, sink, settings.clock());
     Plan images = UpReconciler.images(desired, observed, options);
     if (!images.steps().isEmpty()) {
       executor.run(images);

@@ -21,7 +21,6 @@ import io.jcompose.plan.Plan;
 import io.jcompose.reconcile.LifecycleReconciler;
 import io.jcompose.usecase.UpRequest.Attach;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +44,9 @@ final class UpSession {
   private static final Duration RESTART_GRACE = Duration.ofSeconds(1);
 
   private final Engine engine;
+  private final PlanExecutor executor;
   private final EventSink sink;
   private final RunConsole console;
-  private final InstantSource clock;
   private final Project project;
   private final UpRequest request;
   private final Optional<AttachedOutput> output;
@@ -66,16 +65,16 @@ final class UpSession {
 
   UpSession(
       Engine engine,
+      PlanExecutor executor,
       EventSink sink,
       RunConsole console,
-      InstantSource clock,
       ContainerOutput output,
       Project project,
       UpRequest request) {
     this.engine = engine;
+    this.executor = executor;
     this.sink = sink;
     this.console = console;
-    this.clock = clock;
     this.project = project;
     this.request = request;
     this.monitored =
@@ -440,7 +439,7 @@ final class UpSession {
   }
 
   private void perform(Plan plan) throws InterruptedException {
-    new PlanExecutor(engine, sink, clock).run(plan);
+    executor.run(plan);
   }
 
   private LifecycleReconciler reconciler(List<ContainerSummary> containers) {

@@ -468,6 +468,14 @@ public final class FakeEngine implements Engine {
   }
 
   @Override
+  public void pushImage(String image, ProgressListener listener) {
+    record("push " + image);
+    if (!images.containsKey(image)) {
+      throw new EngineException.NotFound("no such image: " + image, null);
+    }
+  }
+
+  @Override
   public String buildImage(BuildSpec spec, ProgressListener listener) {
     record("build " + String.join(" ", spec.tags()));
     spec.tags().forEach(this::withImage);

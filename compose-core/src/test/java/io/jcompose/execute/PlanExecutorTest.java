@@ -39,7 +39,7 @@ final class PlanExecutorTest {
         Thread.ofVirtual()
             .start(() -> {
               try {
-                new PlanExecutor(engine, _ -> {}, InstantSource.system())
+                new PlanExecutor(engine, _ -> {}, InstantSource.system(), -1)
                     .run(plan, results, Starts.UNHEARD);
               } catch (InterruptedException e) {
                 interrupted.set(true);
@@ -56,6 +56,40 @@ final class PlanExecutorTest {
     assertTrue(interrupted.get());
     assertEquals(Set.of(web), results.started());
     assertEquals(List.of(), engine.calls().stream().filter(c -> c.contains("start late")).toList());
+  }
+
+  @Test
+  void doesNoMoreAtATimeThanItMay() throws Exception {
+    CountDownLatch answer = new CountDownLatch(1);
+    FakeEngine engine = new FakeEngine().withImage("busybox");
+    PlanBuilder steps = new PlanBuilder();
+    for (String name : List.of("a-1", "b-1", "c-1")) {
+      engine.answeringAfter(answer, "start " + name);
+      ContainerId id = engine.createContainer(ContainerSpec.of(name, "busybox")).id();
+      steps.add(start(id, name), "asked for", List.of());
+    }
+    Plan plan = steps.build();
+    Thread run =
+        Thread.ofVirtual()
+            .start(() -> {
+              try {
+                new PlanExecutor(engine, _ -> {}, InstantSource.system(), 2).run(plan);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    while (starts(engine) < 2) {
+      Thread.onSpinWait();
+    }
+    assertFalse(run.join(Duration.ofMillis(300)), "the first two have no answer yet");
+    assertEquals(2, starts(engine));
+    answer.countDown();
+    run.join();
+    assertEquals(3, starts(engine));
+  }
+
+  private static long starts(FakeEngine engine) {
+    return engine.calls().stream().filter(call -> call.startsWith("start ")).count();
   }
 
   private static StartContainer start(ContainerId id, String name) {

@@ -20,6 +20,7 @@ public final class Commands {
 
   private static final List<Name> NAMES =
       List.of(
+          new Name("build", "build images", BuildCommand::new),
           new Name("config", "print the project as it is after loading", ConfigCommand::new),
           new Name("convert", "the same as config", ConfigCommand::new),
           new Name("create", "make containers without starting them", CreateCommand::new),
@@ -32,6 +33,8 @@ public final class Commands {
           new Name("pause", "pause containers", PauseCommand::new),
           new Name("port", "show where a port is published", PortCommand::new),
           new Name("ps", "list containers", PsCommand::new),
+          new Name("pull", "pull images", PullCommand::new),
+          new Name("push", "push images", PushCommand::new),
           new Name("restart", "restart containers", RestartCommand::new),
           new Name("rm", "remove stopped containers", RmCommand::new),
           new Name("run", "run one command in a fresh container of a service", RunCommand::new),

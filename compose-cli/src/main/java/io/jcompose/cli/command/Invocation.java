@@ -53,6 +53,22 @@ public record Invocation(
     };
   }
 
+  /**
+   * How many steps may run at the same time; -1 for no limit.
+   *
+   * @throws UsageException if the options want a number that makes no sense
+   */
+  int parallel() {
+    String text = options.parallel(environment);
+    if (!text.matches("-1|0{0,8}[1-9]\\d{0,8}")) {
+      throw new UsageException(
+          "--parallel or COMPOSE_PARALLEL_LIMIT \""
+              + text
+              + "\": write a number from 1 on, or -1 for no limit");
+    }
+    return Integer.parseInt(text);
+  }
+
   private boolean mayRepaint() {
     return ansi(stderrIsTerminal);
   }

@@ -33,6 +33,7 @@ final class LifecycleOptions {
           invocation.access().engine(),
           invocation.progress(new Verbosity(true, true, true)),
           invocation.clock(),
+          invocation.parallel(),
           scope.containers(invocation.access().engine()),
           scope.project());
     }

@@ -1,6 +1,7 @@
 package io.jcompose.cli.command;
 
 import io.jcompose.cli.option.GlobalOptions;
+import io.jcompose.cli.render.PlainProgress.Verbosity;
 import io.jcompose.config.ConfigHashes;
 import io.jcompose.desired.Surroundings;
 import io.jcompose.diagnostic.InvalidProjectException;
@@ -8,6 +9,7 @@ import io.jcompose.load.LoadRequest;
 import io.jcompose.load.LoadedProject;
 import io.jcompose.load.ProjectLoader;
 import io.jcompose.remote.RemoteCache;
+import io.jcompose.usecase.ProjectImages;
 import io.jcompose.usecase.RunSettings;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -94,7 +96,26 @@ final class Projects {
         invocation.access().detachKeys(),
         path -> Optional.of(loaded.sources().at(path)),
         invocation.clock(),
+        invocation.parallel(),
         Projects::slug);
+  }
+
+  /**
+   * The images of some services.
+   *
+   * @param names none means all
+   * @param quiet shows nothing but warnings
+   */
+  static ProjectImages images(
+      Invocation invocation, List<String> names, boolean dependencies, boolean quiet) {
+    LoadedProject loaded = load(invocation, names);
+    return new ProjectImages(
+        invocation.access().engine(),
+        invocation.progress(new Verbosity(!quiet, true, true)),
+        runSettings(invocation, loaded),
+        loaded.project(),
+        names,
+        dependencies);
   }
 
   private static String absolute(Path directory, String file) {

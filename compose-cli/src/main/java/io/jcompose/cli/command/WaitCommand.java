@@ -58,6 +58,7 @@ final class WaitCommand implements Subcommand {
               engine,
               invocation.progress(new Verbosity(true, true, true)),
               invocation.clock(),
+              invocation.parallel(),
               scope.containers(engine),
               scope.project())
           .down(

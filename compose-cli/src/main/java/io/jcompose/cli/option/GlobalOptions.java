@@ -55,6 +55,12 @@ public final class GlobalOptions {
       description = "never, always or auto: whether to repaint the terminal (default: auto)")
   @Nullable String ansi;
 
+  @Option(
+      names = "--parallel",
+      paramLabel = "N",
+      description = "how many steps run at the same time at most, -1 is no limit (default: -1)")
+  @Nullable String parallel;
+
   @Option(names = "--compatibility", description = "separate the parts of names with _")
   boolean compatibility;
 
@@ -114,6 +120,12 @@ public final class GlobalOptions {
     return Optional.ofNullable(progress)
         .or(() -> Optional.ofNullable(environment.get("COMPOSE_PROGRESS")))
         .orElse("auto");
+  }
+
+  /** How many steps may run at the same time; {@code COMPOSE_PARALLEL_LIMIT} gives the default. */
+  public String parallel(Map<String, String> environment) {
+    return Optional.ofNullable(parallel)
+        .orElse(environment.getOrDefault("COMPOSE_PARALLEL_LIMIT", "-1"));
   }
 
   /** Whether the terminal may be repainted; {@code COMPOSE_ANSI} gives the default. */

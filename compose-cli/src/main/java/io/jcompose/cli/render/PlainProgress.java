@@ -19,6 +19,7 @@ import io.jcompose.plan.Operation.DisconnectNetwork;
 import io.jcompose.plan.Operation.KillContainer;
 import io.jcompose.plan.Operation.PauseContainer;
 import io.jcompose.plan.Operation.PullImage;
+import io.jcompose.plan.Operation.PushImage;
 import io.jcompose.plan.Operation.RemoveContainer;
 import io.jcompose.plan.Operation.RemoveImage;
 import io.jcompose.plan.Operation.RemoveNetwork;
@@ -61,7 +62,7 @@ public final class PlainProgress implements EventSink {
    * How much to show.
    *
    * @param steps changes of state; warnings are always shown
-   * @param pulls layers that are pulled
+   * @param pulls layers that are pulled or pushed
    * @param builds output of builds
    */
   public record Verbosity(boolean steps, boolean pulls, boolean builds) {}
@@ -93,6 +94,7 @@ public final class PlainProgress implements EventSink {
     return switch (step.operation()) {
       case AwaitCondition await -> Optional.of(subject(step) + "  Waiting for " + words(await));
       case PullImage _ -> Optional.of(subject(step) + "  Pulling");
+      case PushImage _ -> Optional.of(subject(step) + "  Pushing");
       case BuildImage _ -> Optional.of(subject(step) + "  Building");
       case StopContainer _ -> Optional.of(subject(step) + "  Stopping");
       case RestartContainer _ -> Optional.of(subject(step) + "  Restarting");
@@ -121,6 +123,7 @@ public final class PlainProgress implements EventSink {
         switch (step.operation()) {
           case CreateNetwork _, CreateVolume _, CreateContainer _ -> "Created";
           case PullImage _ -> "Pulled";
+          case PushImage _ -> "Pushed";
           case BuildImage _ -> "Built";
           case StartContainer _ -> "Started";
           case StopContainer _ -> "Stopped";
@@ -168,7 +171,7 @@ public final class PlainProgress implements EventSink {
   }
 
   private void image(Step step, ImageProgress progress) {
-    boolean pull = step.operation() instanceof PullImage;
+    boolean pull = !(step.operation() instanceof BuildImage);
     boolean shown = pull ? verbosity.pulls() : verbosity.builds();
     if (!verbosity.steps() || !shown) {
       return;

@@ -46,6 +46,20 @@ class RunBadInputTest {
   }
 
   @Test
+  void refusesALimitThatIsNone() {
+    called.with("compose.yaml", WEB);
+    String message =
+        """
+        exit code 1
+        error: --parallel or COMPOSE_PARALLEL_LIMIT "%s": write a number from 1 on, or -1 for no limit
+        """;
+    assertEquals(
+        message.formatted("0"), called.run("--parallel", "0", "run", "web", "true").text());
+    called.variable("COMPOSE_PARALLEL_LIMIT", "many");
+    assertEquals(message.formatted("many"), called.run("run", "web", "true").text());
+  }
+
+  @Test
   void offersTheNearestService() {
     called.with("compose.yaml", WEB);
     assertEquals(

@@ -166,4 +166,103 @@ class RegistryIT {
       project.tool("docker", "rmi", image);
     }
   }
+
+  @Test
+  void buildsPushesAndPulls(ScratchProject project) {
+    String app = host() + "/app:1";
+    project.write(
+        "compose.yaml",
+        """
+        services:
+          app:
+            image: %1$s/app:1
+            build:
+              tags: ["%1$s/app:also"]
+              dockerfile_inline: |
+                FROM busybox
+                ARG WORD=none
+                RUN echo $$WORD > /word
+                CMD cat /word
+            depends_on: [own]
+          again: {image: "%1$s/app:1", pull_policy: never, profiles: [more]}
+          own: {build: {dockerfile_inline: "FROM busybox"}, command: "true"}
+          gone: {image: "%1$s/gone:1", profiles: [gone]}
+          lost: {image: "%1$s/lost:1", build: ., profiles: [gone]}
+        """
+            .formatted(host()));
+    try {
+      Result built =
+          project
+              .variable("WORD", "far")
+              .jcompose("build", "--build-arg", "WORD", "-m", "64m", "app")
+              .expect(0);
+      assertTrue(built.stderr().contains(" Image " + app + "  Built"), built::output);
+      assertEquals(
+          "", project.jcompose("build", "-q", "--with-dependencies", "app").expect(0).stderr());
+      assertEquals("none\n", project.jcompose("run", "--rm", "-q", "app").expect(0).stdout());
+      project
+          .jcompose("build", "-q", "--no-cache", "--build-arg", "WORD=near", "--push", "app")
+          .expect(0);
+
+      Result pushed = project.jcompose("push").expect(0);
+      assertTrue(
+          pushed.stderr().contains(" Image " + host() + "/app:also  Pushed"), pushed::output);
+      assertEquals("", project.jcompose("push", "-q", "app").expect(0).stderr());
+      project.tool("docker", "rmi", app, host() + "/app:also");
+      Result pulled = project.jcompose("pull").expect(0);
+      assertTrue(pulled.stderr().contains(" Image " + app + "  Pulled"), pulled::output);
+      assertTrue(!pulled.stderr().contains("-own"), pulled::output);
+      assertEquals("near\n", project.jcompose("run", "--rm", "-q", "app").expect(0).stdout());
+
+      Result here = project.jcompose("pull", "--policy", "missing", "app").expect(0);
+      assertTrue(
+          here.stderr().contains("image " + app + " is not pulled: it is here already"),
+          here::output);
+      Result buildable = project.jcompose("pull", "--ignore-buildable").expect(0);
+      assertTrue(buildable.stderr().contains("it can be built"), buildable::output);
+      Result never = project.jcompose("pull", "again").expect(0);
+      assertTrue(never.stderr().contains("its pull policy is never"), never::output);
+
+      Result gone = project.jcompose("pull", "-q", "gone", "lost").expect(1);
+      assertTrue(gone.stderr().contains("cannot pull image " + host() + "/gone:1"), gone::output);
+      assertTrue(gone.stderr().contains("cannot pull image " + host() + "/lost:1"), gone::output);
+      assertTrue(gone.stderr().contains("build it with \"jcompose build lost\""), gone::output);
+      Result ignored = project.jcompose("pull", "--ignore-pull-failures", "gone", "app").expect(0);
+      assertTrue(ignored.stderr().contains("warning: cannot pull image"), ignored::output);
+      assertTrue(ignored.stderr().contains(app + "  Pulled"), ignored::output);
+
+      Result unknown = project.jcompose("push", "lost").expect(1);
+      assertTrue(
+          unknown.stderr().contains("cannot push image " + host() + "/lost:1"), unknown::output);
+      project.jcompose("push", "--ignore-push-failures", "lost").expect(0);
+      Result nothing = project.jcompose("push", "own").expect(0);
+      assertTrue(nothing.stderr().contains("nothing to push"), nothing::output);
+    } finally {
+      project.tryTool("docker", "rmi", "-f", app, host() + "/app:also");
+    }
+  }
+
+  @Test
+  void refusesWhatItCannotBuild(ScratchProject project) {
+    project.write(
+        "compose.yaml",
+        """
+        services:
+          web: {build: {dockerfile_inline: "FROM busybox", ssh: [default]}}
+          bad: {build: {dockerfile_inline: "FROM busybox\\nRUN exit 3"}}
+          box: {image: busybox}
+        """);
+    Result ssh = project.jcompose("build", "web").expect(1);
+    assertTrue(ssh.stderr().contains("ssh under \"build:\" need BuildKit"), ssh::output);
+    Result bad = project.jcompose("build", "bad").expect(1);
+    assertTrue(bad.stderr().contains("returned a non-zero code: 3"), bad::output);
+    Result nothing = project.jcompose("build", "box").expect(0);
+    assertTrue(nothing.stderr().contains("nothing to build"), nothing::output);
+    Result memory = project.jcompose("build", "-m", "much").expect(1);
+    assertTrue(memory.stderr().contains("--memory \"much\""), memory::output);
+    Result argument = project.jcompose("build", "--build-arg", "=x").expect(1);
+    assertTrue(argument.stderr().contains("--build-arg \"=x\""), argument::output);
+    Result policy = project.jcompose("pull", "--policy", "never").expect(1);
+    assertTrue(policy.stderr().contains("--policy \"never\""), policy::output);
+  }
 }

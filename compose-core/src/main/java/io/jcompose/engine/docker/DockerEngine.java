@@ -303,6 +303,11 @@ public final class DockerEngine implements Engine {
   }
 
   @Override
+  public void pushImage(String image, ProgressListener listener) {
+    images.push(image, listener);
+  }
+
+  @Override
   public String buildImage(BuildSpec spec, ProgressListener listener) {
     return build.build(spec, listener);
   }

@@ -23,6 +23,16 @@ final class ImageBuild {
   String build(BuildSpec spec, ProgressListener listener) {
     Call call =
         new Call("build", spec.tags().isEmpty() ? "an image" : "image " + spec.tags().getFirst());
+    if (!spec.onlyBuildKit().isEmpty()) {
+      throw new EngineException.Refused(
+          0,
+          call
+              + ": "
+              + String.join(", ", spec.onlyBuildKit())
+              + " under \"build:\" need BuildKit, which jcompose does not drive yet;"
+              + " build the image with \"docker buildx build\" first",
+          null);
+    }
     try {
       HttpRequest request =
           request(spec).withHeader("X-Registry-Config", credentials.configHeader());

@@ -21,6 +21,9 @@ final class ImageCalls {
   private static final Pattern NOT_ALLOWED =
       Pattern.compile("unauthorized|no basic auth credentials|denied|authentication required");
 
+  /** The engine wants the header with every push; this is an empty object. */
+  private static final String NO_CREDENTIALS = "e30=";
+
   private final EngineApi api;
   private final DockerJava dockerJava;
   private final RegistryCredentials credentials;
@@ -62,7 +65,21 @@ final class ImageCalls {
             .with("fromImage", name.repository())
             .with("tag", name.tagOrDigest())
             .withUnlessEmpty("platform", platform);
-    HttpRequest request = signed(api.request("POST", query), image);
+    follow(call, signed(api.request("POST", query), image), listener);
+  }
+
+  void push(String image, ProgressListener listener) {
+    ImageName name = ImageName.parse(image);
+    Query query =
+        Query.of("/images/" + Query.segment(name.repository()) + "/push")
+            .with("tag", name.tagOrDigest());
+    HttpRequest request =
+        api.request("POST", query)
+            .withHeader("X-Registry-Auth", credentials.header(image).orElse(NO_CREDENTIALS));
+    follow(new Call("push", "image " + image), request, listener);
+  }
+
+  private void follow(Call call, HttpRequest request, ProgressListener listener) {
     try {
       Progress.follow(api.open(call, request), listener, words -> failure(call, words, null));
     } catch (EngineException.Refused e) {

@@ -7,13 +7,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads sizes such as {@code 512m}, {@code 1.5 GiB} or {@code 1024}; all units are binary. */
-final class SizeText {
+public final class SizeText {
   private static final Pattern SIZE =
       Pattern.compile("\\+?([0-9]+(?:\\.[0-9]*)?|\\.[0-9]+) ?(?:([kmgtp])(?:i?b)?|b)?");
 
   private SizeText() {}
 
-  static Optional<ByteSize> parse(String text) {
+  /** The size; empty if the text is none. */
+  public static Optional<ByteSize> parse(String text) {
     Matcher size = SIZE.matcher(text.toLowerCase(Locale.ROOT));
     if (!size.matches()) {
       return Optional.empty();

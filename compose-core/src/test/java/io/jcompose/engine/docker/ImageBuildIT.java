@@ -73,6 +73,7 @@ final class ImageBuildIT {
         false,
         0,
         0,
+        List.of(),
         List.of());
   }
 

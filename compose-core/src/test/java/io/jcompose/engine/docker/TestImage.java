@@ -63,6 +63,7 @@ public final class TestImage {
         false,
         0,
         0,
+        List.of(),
         List.of());
   }
 }

@@ -1,0 +1,62 @@
+package io.jcompose.cli.command;
+
+import io.jcompose.usecase.ProjectImages.PullRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code pull}. */
+@Command(name = "pull", sortOptions = false, description = "Pulls the images of services.")
+final class PullCommand implements Subcommand {
+  @Parameters(paramLabel = "SERVICE", description = "services (default: all)")
+  List<String> names = new ArrayList<>();
+
+  @Option(names = "--ignore-buildable", description = "leave out images that can be built")
+  boolean ignoreBuildable;
+
+  @Option(names = "--ignore-pull-failures", description = "only warn of images that cannot be had")
+  boolean ignoreFailures;
+
+  @Option(names = "--include-deps", description = "also pull what the services depend on")
+  boolean dependencies;
+
+  @Option(
+      names = "--policy",
+      paramLabel = "POLICY",
+      description = "missing or always, in place of each service's own")
+  @Nullable String policy;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "print no progress")
+  boolean quiet;
+
+  @Option(names = "--parallel", hidden = true, description = "has no effect any more")
+  boolean parallel;
+
+  @Option(names = "--no-parallel", hidden = true, description = "has no effect any more")
+  boolean noParallel;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "print this help")
+  boolean help;
+
+  @Override
+  public int call(Invocation invocation) {
+    if (policy != null && !List.of("missing", "always").contains(policy)) {
+      throw new UsageException("--policy \"" + policy + "\": use missing or always");
+    }
+    PullRequest request =
+        new PullRequest(Optional.ofNullable(policy), ignoreBuildable, ignoreFailures);
+    return LifecycleOptions.uninterrupted(() -> {
+      Projects.images(invocation, names, dependencies, quiet).pull(request);
+      return ExitCode.OK;
+    });
+  }
+}
