@@ -3,8 +3,10 @@ package io.jcompose.cli.command;
 import io.jcompose.cli.option.GlobalOptions;
 import io.jcompose.diagnostic.Nearest;
 import java.io.PrintStream;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -21,6 +23,8 @@ public final class Commands {
   private static final List<Name> NAMES =
       List.of(
           new Name("build", "build images", BuildCommand::new),
+          new Name(
+              "completion", "print a script for a shell to complete words", CompletionCommand::new),
           new Name("config", "print the project as it is after loading", ConfigCommand::new),
           new Name("convert", "the same as config", ConfigCommand::new),
           new Name("create", "make containers without starting them", CreateCommand::new),
@@ -46,6 +50,9 @@ public final class Commands {
           new Name("up", "create and start everything", UpCommand::new),
           new Name("version", "print the version", VersionCommand::new),
           new Name("wait", "wait until containers have ended", WaitCommand::new));
+
+  /** Called by the scripts of {@code completion} only. */
+  private static final Name COMPLETE = new Name("__complete", "", CompleteCommand::new);
 
   private Commands() {}
 
@@ -83,7 +90,21 @@ public final class Commands {
   }
 
   private static Optional<Name> named(String text) {
-    return NAMES.stream().filter(name -> name.text.equals(text)).findFirst();
+    return text.equals(COMPLETE.text)
+        ? Optional.of(COMPLETE)
+        : NAMES.stream().filter(name -> name.text.equals(text)).findFirst();
+  }
+
+  /** A new command by its name, if there is one. */
+  static Optional<Subcommand> command(String name) {
+    return named(name).map(found -> found.make.get());
+  }
+
+  /** What each command does, by its name. */
+  static SequencedMap<String, String> summaries() {
+    SequencedMap<String, String> summaries = new LinkedHashMap<>();
+    NAMES.forEach(name -> summaries.put(name.text, name.summary));
+    return summaries;
   }
 
   private static int unknown(String text, PrintStream err) {

@@ -34,6 +34,24 @@ public record Invocation(
     environment = Map.copyOf(environment);
   }
 
+  /** The same surroundings with other options before the command's name. */
+  Invocation with(GlobalOptions other) {
+    return new Invocation(
+        other,
+        environment,
+        workingDirectory,
+        fileOnInput,
+        out,
+        err,
+        stdinIsTerminal,
+        stdoutIsTerminal,
+        stderrIsTerminal,
+        clock,
+        errors,
+        access,
+        console);
+  }
+
   /**
    * Progress as the options want it.
    *
