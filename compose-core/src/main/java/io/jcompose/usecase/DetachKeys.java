@@ -10,6 +10,8 @@ final class DetachKeys {
   /** What the docker CLI uses when the configuration says nothing. */
   static final String DEFAULT = "ctrl-p,ctrl-q";
 
+  private static final int INVALID = 1;
+
   private final byte[] sequence;
   private int matched;
 
@@ -30,6 +32,21 @@ final class DetachKeys {
       sequence[i] = key(keys[i]);
     }
     return new DetachKeys(sequence);
+  }
+
+  /**
+   * The keys of docker's configuration.
+   *
+   * @param text empty for the default
+   * @throws RunFailedException if the text names no keys
+   */
+  static DetachKeys configured(String text) {
+    try {
+      return parse(text.isEmpty() ? DEFAULT : text);
+    } catch (IllegalArgumentException e) {
+      throw new RunFailedException(
+          INVALID, "detachKeys \"" + text + "\" in docker's config.json: " + e.getMessage(), e);
+    }
   }
 
   private static byte key(String name) {

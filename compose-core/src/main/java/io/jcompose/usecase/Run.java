@@ -44,8 +44,6 @@ import java.util.concurrent.CompletableFuture;
  * one command in a fresh container with the service's configuration.
  */
 public final class Run {
-  private static final int INVALID = 1;
-
   private final Engine engine;
   private final EventSink sink;
   private final RunConsole console;
@@ -71,7 +69,7 @@ public final class Run {
    * @throws EngineException if the engine cannot be asked
    */
   public int run(Project project, RunRequest request) {
-    DetachKeys detachKeys = detachKeys();
+    DetachKeys detachKeys = DetachKeys.configured(settings.detachKeys());
     Signals signals = new Signals(Thread.currentThread());
     console.forwardSignals(signals::on);
     String slug = settings.slugs().get();
@@ -251,16 +249,6 @@ public final class Run {
       attached.forwardInput(request.tty(), detachKeys);
     }
     return attached.await(exit);
-  }
-
-  private DetachKeys detachKeys() {
-    String keys = settings.detachKeys();
-    try {
-      return DetachKeys.parse(keys.isEmpty() ? DetachKeys.DEFAULT : keys);
-    } catch (IllegalArgumentException e) {
-      throw new RunFailedException(
-          INVALID, "detachKeys \"" + keys + "\" in docker's config.json: " + e.getMessage(), e);
-    }
   }
 
   private static WaitCondition condition(RunRequest request) {

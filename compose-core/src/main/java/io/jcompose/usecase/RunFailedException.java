@@ -1,6 +1,6 @@
 package io.jcompose.usecase;
 
-/** A run that could not reach its command, or lost it. */
+/** A command that could not be reached in its container, or was lost. */
 public final class RunFailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -8,6 +8,11 @@ public final class RunFailedException extends RuntimeException {
 
   RunFailedException(int exitCode, String message, Throwable cause) {
     super(message, cause);
+    this.exitCode = exitCode;
+  }
+
+  RunFailedException(int exitCode, String message) {
+    super(message);
     this.exitCode = exitCode;
   }
 

@@ -113,7 +113,9 @@ public record ServiceContainers(
     }
     assert mustRun;
     return new RefusedException(
-        what + " is not running; start it with \"jcompose start " + service + "\"");
+        candidates.stream().anyMatch(c -> c.state() == ContainerState.PAUSED)
+            ? what + " is paused; let it go on with \"jcompose unpause " + service + "\""
+            : what + " is not running; start it with \"jcompose start " + service + "\"");
   }
 
   /**

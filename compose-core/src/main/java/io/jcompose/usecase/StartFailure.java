@@ -19,6 +19,7 @@ final class StartFailure {
 
   private StartFailure() {}
 
+  /** 126 or 127 if the command is to blame, else {@link #ENGINE}. */
   static int exitCode(String message) {
     if (!EXEC.matcher(message).find()) {
       return ENGINE;

@@ -25,6 +25,20 @@ final class FlagTexts {
   }
 
   /**
+   * Refuses variables without a name.
+   *
+   * @throws UsageException saying what to write instead
+   */
+  static void checkVariables(List<String> flags) {
+    for (String variable : flags) {
+      if (variable.isEmpty() || variable.startsWith("=")) {
+        throw new UsageException(
+            "--env \"" + variable + "\": write KEY=VALUE, or KEY for the shell's value");
+      }
+    }
+  }
+
+  /**
    * The variables, {@code -e} winning over files. A bare {@code KEY} takes the value it has in the
    * shell or {@code .env}; one that has none there is left out.
    */
@@ -46,5 +60,20 @@ final class FlagTexts {
       }
     }
     return variables;
+  }
+
+  /**
+   * The variables of a command in a running container, the last of each name. A bare {@code KEY}
+   * that has no known value stays bare, which takes the variable away.
+   *
+   * @param known of the shell and {@code .env}
+   */
+  static List<String> execVariables(List<String> flags, Map<String, String> known) {
+    SequencedMap<String, String> variables = new LinkedHashMap<>();
+    for (String flag : flags) {
+      String value = known.get(flag);
+      variables.put(flag.split("=", 2)[0], value == null ? flag : flag + "=" + value);
+    }
+    return List.copyOf(variables.values());
   }
 }

@@ -192,12 +192,7 @@ final class RunOptions {
               + "\": use letters, digits, \"_\", \".\" and \"-\", two or more, a letter"
               + " or digit first");
     }
-    for (String variable : env) {
-      if (variable.isEmpty() || variable.startsWith("=")) {
-        throw new UsageException(
-            "--env \"" + variable + "\": write KEY=VALUE, or KEY for the shell's value");
-      }
-    }
+    FlagTexts.checkVariables(env);
     for (String label : labels) {
       if (!label.contains("=")) {
         throw new UsageException("--label \"" + label + "\": write KEY=VALUE");

@@ -37,6 +37,7 @@ final class EngineProxy implements AutoCloseable {
   private final ServerSocketChannel server;
   private final Set<SocketChannel> connections = ConcurrentHashMap.newKeySet();
   private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final List<String> bodies = new CopyOnWriteArrayList<>();
   private final List<Held> held = new CopyOnWriteArrayList<>();
 
   private EngineProxy(SocketAddress engine, ServerSocketChannel server) {
@@ -107,6 +108,11 @@ final class EngineProxy implements AutoCloseable {
   /** What has been asked so far: method and target of each request. */
   List<String> requests() {
     return List.copyOf(requests);
+  }
+
+  /** What was sent with the requests so far; streams are left out. */
+  List<String> bodies() {
+    return List.copyOf(bodies);
   }
 
   /** Holds back requests such as {@code POST .*}{@code /start} until they are released. */
@@ -187,7 +193,9 @@ final class EngineProxy implements AutoCloseable {
         forwardChunks(from, to);
       } else {
         var length = LENGTH.matcher(head);
-        forward(from, to, length.find() ? Long.parseLong(length.group(1)) : 0);
+        byte[] body = from.readNBytes(length.find() ? Integer.parseInt(length.group(1)) : 0);
+        bodies.add(new String(body, StandardCharsets.UTF_8));
+        to.write(body);
       }
     }
   }

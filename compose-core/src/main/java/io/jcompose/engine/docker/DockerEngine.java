@@ -62,7 +62,7 @@ public final class DockerEngine implements Engine {
     containers = new ContainerCalls(api, dockerJava);
     usage = new UsageCalls(api);
     archives = new ArchiveCalls(api);
-    execs = new ExecCalls(api, dockerJava);
+    execs = new ExecCalls(api);
     networks = new NetworkCalls(api, dockerJava);
     volumes = new VolumeCalls(api);
     images = new ImageCalls(api, dockerJava, config.credentials());

@@ -1,21 +1,19 @@
 package io.jcompose.engine.docker;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jcompose.engine.Attachment;
 import io.jcompose.engine.ContainerId;
 import io.jcompose.engine.EngineException;
 import io.jcompose.engine.ExecSpec;
 import io.jcompose.engine.docker.http.HttpRequest;
-import java.util.Objects;
 
 /** The calls under {@code /exec}, and the one that prepares them. */
 final class ExecCalls {
   private final EngineApi api;
-  private final DockerJava dockerJava;
 
-  ExecCalls(EngineApi api, DockerJava dockerJava) {
+  ExecCalls(EngineApi api) {
     this.api = api;
-    this.dockerJava = dockerJava;
   }
 
   String create(ContainerId id, ExecSpec spec) {
@@ -36,36 +34,35 @@ final class ExecCalls {
   }
 
   Attachment start(String execId, boolean tty) {
-    Call call = new Call("start", "command " + execId);
+    Call call = new Call("start", "the command");
     ObjectNode body = Json.object().put("Detach", false).put("Tty", tty);
-    HttpRequest request =
-        EngineApi.withJson(
-            api.request("POST", Query.of("/exec/" + Query.segment(execId) + "/start")), body);
+    HttpRequest request = EngineApi.withJson(api.request("POST", path(execId, "start")), body);
     return new HijackedAttachment(api.upgrade(call, request), tty, call, api.errors());
   }
 
   void startDetached(String execId, boolean tty) {
     ObjectNode body = Json.object().put("Detach", true).put("Tty", tty);
-    Query query = Query.of("/exec/" + Query.segment(execId) + "/start");
-    api.post(new Call("start", "command " + execId), query, body);
+    api.post(new Call("start", "the command"), path(execId, "start"), body);
   }
 
   int exitCode(String execId) {
     Call call = new Call("inspect", "command " + execId);
-    return dockerJava.ask(
-        call,
-        docker -> {
-          Long code = docker.inspectExecCmd(execId).exec().getExitCodeLong();
-          if (code == null) {
-            throw new EngineException.Conflict(call + ": it still runs", null);
-          }
-          return Objects.requireNonNull(code).intValue();
-        });
+    JsonNode code = api.get(call, path(execId, "json")).path("ExitCode");
+    if (!code.isNumber()) {
+      throw new EngineException.Conflict(call + ": it still runs", null);
+    }
+    return code.asInt();
   }
 
   void resize(String execId, int columns, int rows) {
-    dockerJava.run(
-        new Call("resize the terminal of", "command " + execId),
-        docker -> docker.resizeExecCmd(execId).withSize(rows, columns).exec());
+    Query query =
+        path(execId, "resize")
+            .with("h", Integer.toString(rows))
+            .with("w", Integer.toString(columns));
+    api.post(new Call("resize the terminal of", "command " + execId), query);
+  }
+
+  private static Query path(String execId, String verb) {
+    return Query.of("/exec/" + Query.segment(execId) + "/" + verb);
   }
 }
