@@ -11,14 +11,13 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code build}. */
 @Command(name = "build", sortOptions = false, description = "Builds the images of services.")
 final class BuildCommand implements Subcommand {
-  @Parameters(paramLabel = "SERVICE", description = "services (default: all)")
-  List<String> names = new ArrayList<>();
+  @Mixin LifecycleOptions.Services services = new LifecycleOptions.Services();
 
   @Option(
       names = "--build-arg",
@@ -61,18 +60,12 @@ final class BuildCommand implements Subcommand {
   @Option(names = "--parallel", hidden = true, description = "has no effect any more")
   boolean parallel;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "print this help")
-  boolean help;
-
   @Override
   public int call(Invocation invocation) {
     long bytes = bytes();
     SequencedMap<String, String> given = given(invocation.environment());
     return LifecycleOptions.uninterrupted(() -> {
-      Projects.images(invocation, names, dependencies, quiet)
+      Projects.images(invocation, services.names, dependencies, quiet)
           .build(spec -> changed(spec, given, bytes), push);
       return ExitCode.OK;
     });

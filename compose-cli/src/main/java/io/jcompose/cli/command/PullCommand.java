@@ -1,19 +1,17 @@
 package io.jcompose.cli.command;
 
 import io.jcompose.usecase.ProjectImages.PullRequest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code pull}. */
 @Command(name = "pull", sortOptions = false, description = "Pulls the images of services.")
 final class PullCommand implements Subcommand {
-  @Parameters(paramLabel = "SERVICE", description = "services (default: all)")
-  List<String> names = new ArrayList<>();
+  @Mixin LifecycleOptions.Services services = new LifecycleOptions.Services();
 
   @Option(names = "--ignore-buildable", description = "leave out images that can be built")
   boolean ignoreBuildable;
@@ -41,12 +39,6 @@ final class PullCommand implements Subcommand {
   @Option(names = "--no-parallel", hidden = true, description = "has no effect any more")
   boolean noParallel;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "print this help")
-  boolean help;
-
   @Override
   public int call(Invocation invocation) {
     if (policy != null && !List.of("missing", "always").contains(policy)) {
@@ -55,7 +47,7 @@ final class PullCommand implements Subcommand {
     PullRequest request =
         new PullRequest(Optional.ofNullable(policy), ignoreBuildable, ignoreFailures);
     return LifecycleOptions.uninterrupted(() -> {
-      Projects.images(invocation, names, dependencies, quiet).pull(request);
+      Projects.images(invocation, services.names, dependencies, quiet).pull(request);
       return ExitCode.OK;
     });
   }

@@ -1,10 +1,8 @@
 package io.jcompose.cli.command;
 
-import java.util.ArrayList;
-import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code push}. */
 @Command(
@@ -12,8 +10,7 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = "Pushes the images that services build, under all their names.")
 final class PushCommand implements Subcommand {
-  @Parameters(paramLabel = "SERVICE", description = "services (default: all)")
-  List<String> names = new ArrayList<>();
+  @Mixin LifecycleOptions.Services services = new LifecycleOptions.Services();
 
   @Option(
       names = "--ignore-push-failures",
@@ -28,16 +25,10 @@ final class PushCommand implements Subcommand {
       description = "print no progress")
   boolean quiet;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "print this help")
-  boolean help;
-
   @Override
   public int call(Invocation invocation) {
     return LifecycleOptions.uninterrupted(() -> {
-      Projects.images(invocation, names, dependencies, quiet).push(ignoreFailures);
+      Projects.images(invocation, services.names, dependencies, quiet).push(ignoreFailures);
       return ExitCode.OK;
     });
   }
