@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param repoDigests {@code name@sha256:…} of the registries it came from or went to
  * @param volumes container paths the image declares as volumes
  * @param size bytes, of all its layers
- * @param lastTagged absent when the engine does not say
+ * @param created when it was built; absent when the engine does not say
+ * @param lastTagged when it last got a name here; absent when the engine does not say
  */
 public record ImageDetails(
     String id,
@@ -21,6 +22,7 @@ public record ImageDetails(
     String variant,
     List<String> volumes,
     long size,
+    Optional<Instant> created,
     Optional<Instant> lastTagged) {
   public ImageDetails {
     repoDigests = List.copyOf(repoDigests);

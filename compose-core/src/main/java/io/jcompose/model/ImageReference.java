@@ -39,6 +39,14 @@ public record ImageReference(
         registry, official ? "library/" + repository : repository, tag, digest);
   }
 
+  /** The name without tag and digest, and without what docker adds to names of its own registry. */
+  public String familiarName() {
+    if (!registry.equals(HUB)) {
+      return registry + "/" + repository;
+    }
+    return repository.startsWith("library/") ? repository.substring(8) : repository;
+  }
+
   /** The name in full, with a digest: its own, which makes the tag idle, or the given one. */
   public String pinned(Supplier<String> found) {
     String name = registry + "/" + repository;

@@ -42,7 +42,15 @@ public final class FakeEngine implements Engine {
     images.put(
         name,
         new ImageDetails(
-            id, List.of(), "linux", "amd64", "", List.of(), 1000, Optional.of(Instant.EPOCH)));
+            id,
+            List.of(),
+            "linux",
+            "amd64",
+            "",
+            List.of(),
+            1000,
+            Optional.of(Instant.EPOCH),
+            Optional.of(Instant.EPOCH)));
     return this;
   }
 

@@ -337,6 +337,7 @@ class RunReconcilerTest {
             "",
             List.of(),
             0,
+            Optional.empty(),
             Optional.of(NOW.minus(Duration.ofHours(25)))));
 
     assertTrue(plan(web).toText().startsWith("#1 [] PullImage Image web"));
@@ -471,7 +472,8 @@ class RunReconcilerTest {
   }
 
   private static ImageDetails imageWithId(String id) {
-    return new ImageDetails(id, List.of(), "linux", "amd64", "", List.of(), 0, Optional.empty());
+    return new ImageDetails(
+        id, List.of(), "linux", "amd64", "", List.of(), 0, Optional.empty(), Optional.empty());
   }
 
   private void running(Service service, Health health) {

@@ -136,7 +136,8 @@ final class UpPlans {
   UpPlans image(String name, String id) {
     images.put(
         name,
-        new ImageDetails(id, List.of(), "linux", "amd64", "", List.of(), 0, Optional.empty()));
+        new ImageDetails(
+            id, List.of(), "linux", "amd64", "", List.of(), 0, Optional.empty(), Optional.empty()));
     return this;
   }
 

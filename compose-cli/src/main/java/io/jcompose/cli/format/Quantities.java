@@ -46,17 +46,17 @@ public final class Quantities {
    *
    * @param digits how many of them at most, three or four
    */
-  static String decimal(double bytes, int digits) {
+  static String decimal(long bytes, int digits) {
     return scaled(bytes, 1000, DECIMAL, digits);
   }
 
   /** Bytes by powers of 1024 with at most four digits, such as {@code 3.2MiB}. */
-  static String binary(double bytes) {
+  static String binary(long bytes) {
     return scaled(bytes, 1024, BINARY, 4);
   }
 
-  private static String scaled(double bytes, int step, List<String> units, int digits) {
-    double size = bytes;
+  private static String scaled(long bytes, int step, List<String> units, int digits) {
+    double size = (double) bytes;
     int unit = 0;
     while (size >= step && unit < units.size() - 1) {
       size /= step;

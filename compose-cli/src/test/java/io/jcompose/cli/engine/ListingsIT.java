@@ -80,6 +80,27 @@ class ListingsIT {
   }
 
   @Test
+  void listsImages(ScratchProject project) {
+    project.write("compose.yaml", FILE);
+    project.jcompose("up", "-d").expect(0);
+    assertSame(project, "images", "-q");
+    String rows = ok(project.jcompose("images", "web"));
+    assertTrue(
+        rows.matches(
+            "CONTAINER +REPOSITORY +TAG +PLATFORM +IMAGE ID +SIZE +CREATED\n"
+                + project.name()
+                + "-web-1 +busybox +latest +linux/\\w+ +[0-9a-f]{12} +[\\d.]+MB +.* ago\n"),
+        rows);
+    assertEquals(
+        project.tool("docker", "compose", "images", "--format", "json", "web").strip(),
+        ok(project.jcompose("images", "--format", "json", "web")).strip());
+    assertEquals(
+        project.name() + "-ended-1 latest\n" + project.name() + "-web-1 latest\n",
+        ok(project.jcompose("images", "--format", "{{.ContainerName}} {{.Tag}}")));
+    assertEquals(1, project.jcompose("images", "nope").exitCode());
+  }
+
+  @Test
   void listsProjects(ScratchProject project) {
     project.write("compose.yaml", FILE);
     project.jcompose("up", "-d").expect(0);

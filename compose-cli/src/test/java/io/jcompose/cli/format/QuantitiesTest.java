@@ -36,7 +36,7 @@ class QuantitiesTest {
     assertEquals("1.236MB", Quantities.decimal(1_236_000, 4));
     assertEquals("10kB", Quantities.decimal(10_000, 3));
     assertEquals("1e+03kB", Quantities.decimal(999_999, 3));
-    assertEquals("3.2MiB", Quantities.binary(3.2 * 1024 * 1024));
+    assertEquals("3.2MiB", Quantities.binary((long) (3.2 * 1024 * 1024)));
     assertEquals("1023KiB", Quantities.binary(1023 * 1024));
   }
 }

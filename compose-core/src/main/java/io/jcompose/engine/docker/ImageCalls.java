@@ -54,6 +54,7 @@ final class ImageCalls {
         Json.text(json, "Variant"),
         volumes.stream().sorted().toList(),
         json.path("Size").asLong(),
+        Json.time(json.path("Created")),
         Json.time(json.path("Metadata").path("LastTagTime")));
   }
 
