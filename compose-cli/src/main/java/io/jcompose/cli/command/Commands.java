@@ -51,6 +51,7 @@ public final class Commands {
           new Name("unpause", "let paused containers go on", UnpauseCommand::new),
           new Name("up", "create and start everything", UpCommand::new),
           new Name("version", "print the version", VersionCommand::new),
+          new Name("volumes", "list a project's volumes", VolumesCommand::new),
           new Name("wait", "wait until containers have ended", WaitCommand::new));
 
   /** Called by the scripts of {@code completion} only. */

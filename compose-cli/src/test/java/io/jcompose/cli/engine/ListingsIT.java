@@ -101,6 +101,23 @@ class ListingsIT {
   }
 
   @Test
+  void listsVolumes(ScratchProject project) {
+    project.write("compose.yaml", FILE);
+    project.jcompose("up", "-d").expect(0);
+    assertSame(project, "volumes");
+    assertSame(project, "volumes", "-q");
+    assertSame(project, "volumes", "--format", "json");
+    assertSame(project, "volumes", "web", "--format", "{{.Name}} {{.Scope}} {{.Links}}");
+    assertEquals(
+        "data\n",
+        ok(
+            project.jcompose(
+                "volumes", "--format", "{{.Label \"com.docker.compose.volume\"}}")));
+    assertEquals("", ok(project.jcompose("volumes", "-q", "ended")));
+    assertEquals(1, project.jcompose("volumes", "nope").exitCode());
+  }
+
+  @Test
   void listsProjects(ScratchProject project) {
     project.write("compose.yaml", FILE);
     project.jcompose("up", "-d").expect(0);
