@@ -110,9 +110,7 @@ class ListingsIT {
     assertSame(project, "volumes", "web", "--format", "{{.Name}} {{.Scope}} {{.Links}}");
     assertEquals(
         "data\n",
-        ok(
-            project.jcompose(
-                "volumes", "--format", "{{.Label \"com.docker.compose.volume\"}}")));
+        ok(project.jcompose("volumes", "--format", "{{.Label \"com.docker.compose.volume\"}}")));
     assertEquals("", ok(project.jcompose("volumes", "-q", "ended")));
     assertEquals(1, project.jcompose("volumes", "nope").exitCode());
   }
