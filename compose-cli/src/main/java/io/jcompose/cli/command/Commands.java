@@ -46,6 +46,7 @@ public final class Commands {
           new Name("run", "run one command in a fresh container of a service", RunCommand::new),
           new Name("scale", "change how many containers services have", ScaleCommand::new),
           new Name("start", "start containers that exist", StartCommand::new),
+          new Name("stats", "show what containers use", StatsCommand::new),
           new Name("stop", "stop containers", StopCommand::new),
           new Name("top", "show the processes of containers", TopCommand::new),
           new Name("unpause", "let paused containers go on", UnpauseCommand::new),

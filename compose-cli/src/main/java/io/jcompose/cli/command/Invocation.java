@@ -91,6 +91,11 @@ public record Invocation(
     return ansi(stderrIsTerminal);
   }
 
+  /** Whether what standard output shows may be replaced. */
+  boolean repaintsOut() {
+    return ansi(stdoutIsTerminal);
+  }
+
   private boolean ansi(boolean terminal) {
     return switch (options.ansi(environment)) {
       case "always" -> true;

@@ -116,6 +116,33 @@ class ListingsIT {
   }
 
   @Test
+  void showsWhatContainersUse(ScratchProject project) {
+    project.write("compose.yaml", FILE);
+    project.jcompose("up", "-d").expect(0);
+    String web = project.name() + "-web-1";
+    String once = ok(project.jcompose("stats", "--no-stream", "web"));
+    assertTrue(
+        once.matches(
+            "CONTAINER ID +NAME +CPU % +MEM USAGE / LIMIT +MEM % +NET I/O +BLOCK I/O +PIDS\n"
+                + project.replica("web").substring(0, 12)
+                + " +"
+                + web
+                + " +[\\d.]+% +[\\d.]+[KM]iB / [\\d.]+GiB +[\\d.]+% +\\S+B / \\S+B +\\S+B / \\S+B +2\n"),
+        once);
+    project.eventually("ended has ended", () -> !project.containers("status=exited").isEmpty());
+    assertEquals(
+        project.name() + "-ended-1 0\n" + web + " 2\n",
+        ok(project.jcompose("stats", "-a", "--no-stream", "--format", "{{.Name}} {{.PIDs}}")));
+
+    Running piped = project.start("stats", "--format", "{{.Name}} {{.PIDs}}");
+    piped.awaitStdout(web + " 2\n" + web + " 2\n");
+    assertEquals(130, piped.signal("INT").await().exitCode());
+    Terminal terminal = project.terminal("stats", "--format", "{{.Name}} {{.PIDs}}");
+    terminal.awaitText("\u001b[H" + web + " 2\u001b[K\r\n\u001b[J\u001b[H");
+    assertEquals(130, terminal.type("\u0003").await());
+  }
+
+  @Test
   void listsProjects(ScratchProject project) {
     project.write("compose.yaml", FILE);
     project.jcompose("up", "-d").expect(0);
