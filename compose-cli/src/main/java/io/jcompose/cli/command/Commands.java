@@ -27,6 +27,7 @@ public final class Commands {
               "completion", "print a script for a shell to complete words", CompletionCommand::new),
           new Name("config", "print the project as it is after loading", ConfigCommand::new),
           new Name("convert", "the same as config", ConfigCommand::new),
+          new Name("cp", "copy files into containers and out of them", CopyCommand::new),
           new Name("create", "make containers without starting them", CreateCommand::new),
           new Name("down", "stop and remove containers and networks", DownCommand::new),
           new Name("events", "show what happens to containers", EventsCommand::new),
