@@ -6,9 +6,12 @@ import io.jcompose.engine.BuildSpec;
 import io.jcompose.plan.Operation;
 import io.jcompose.plan.Plan;
 import io.jcompose.plan.PlanBuilder;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -65,11 +68,37 @@ public final class ImageReconciler {
   /** Pushes every name of the images that the project builds and the file names. */
   public static Plan push(List<DesiredImage> images) {
     PlanBuilder plan = new PlanBuilder();
+    Pushes pushes = new Pushes(plan, "push");
     images.stream()
         .flatMap(ImageReconciler::pushed)
-        .distinct()
-        .forEach(name -> plan.add(new Operation.PushImage(name), "push", List.of()));
+        .forEach(name -> pushes.add(name, Optional.empty()));
     return plan.build();
+  }
+
+  /**
+   * Pushes of one repository, one after the other: they share layers, and registries do not always
+   * take a layer from two sides at once.
+   */
+  private static final class Pushes {
+    private final PlanBuilder plan;
+    private final String cause;
+    private final Map<String, Integer> last = new HashMap<>();
+    private final Set<String> names = new HashSet<>();
+
+    Pushes(PlanBuilder plan, String cause) {
+      this.plan = plan;
+      this.cause = cause;
+    }
+
+    void add(String name, Optional<Integer> build) {
+      if (names.add(name)) {
+        int colon = name.lastIndexOf(':');
+        String repository = colon > name.lastIndexOf('/') ? name.substring(0, colon) : name;
+        List<Integer> before = new ArrayList<>(build.stream().toList());
+        Optional.ofNullable(last.get(repository)).ifPresent(before::add);
+        last.put(repository, plan.add(new Operation.PushImage(name), cause, before));
+      }
+    }
   }
 
   private static Stream<String> pushed(DesiredImage image) {
@@ -85,12 +114,12 @@ public final class ImageReconciler {
     PlanBuilder plan = new PlanBuilder();
     SequencedMap<BuildSpec, DesiredImage> builds = new LinkedHashMap<>();
     images.forEach(image -> image.build().ifPresent(spec -> builds.putIfAbsent(spec, image)));
-    Set<String> pushed = new HashSet<>();
+    Pushes pushes = new Pushes(plan, "--push");
     builds.forEach((spec, image) -> {
       int step = plan.add(new Operation.BuildImage(image.name(), spec), "build", List.of());
-      pushed(image)
-          .filter(name -> push && pushed.add(name))
-          .forEach(name -> plan.add(new Operation.PushImage(name), "--push", List.of(step)));
+      if (push) {
+        pushed(image).forEach(name -> pushes.add(name, Optional.of(step)));
+      }
     });
     return plan.build();
   }

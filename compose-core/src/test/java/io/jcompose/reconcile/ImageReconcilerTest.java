@@ -93,6 +93,8 @@ class ImageReconcilerTest {
         """
         #1 [] PushImage Image named: push
         #2 [] PushImage Image also: push
+        #3 [] PushImage Image host:5000/a: push
+        #4 [3] PushImage Image host:5000/a:2: push
         """,
         text(
             ImageReconciler.push(
@@ -100,7 +102,8 @@ class ImageReconcilerTest {
                     image("a", ""),
                     built("own", false),
                     built("named", true, "also"),
-                    built("named", true)))));
+                    built("named", true),
+                    built("host:5000/a", true, "host:5000/a:2")))));
   }
 
   @Test
@@ -109,8 +112,8 @@ class ImageReconcilerTest {
         List.of(
             image("a", ""),
             built("own", false),
-            built("named", true, "also"),
-            built("named", true, "also"));
+            built("named", true, "named:also"),
+            built("named", true, "named:also"));
     assertEquals(
         """
         #1 [] BuildImage Image own: build
@@ -122,7 +125,7 @@ class ImageReconcilerTest {
         #1 [] BuildImage Image own: build
         #2 [] BuildImage Image named: build
         #3 [2] PushImage Image named: --push
-        #4 [2] PushImage Image also: --push
+        #4 [2, 3] PushImage Image named:also: --push
         """,
         text(ImageReconciler.build(images, true)));
   }
