@@ -23,6 +23,7 @@ public final class Commands {
   private static final List<Name> NAMES =
       List.of(
           new Name("build", "build images", BuildCommand::new),
+          new Name("commit", "make an image of a container", CommitCommand::new),
           new Name(
               "completion", "print a script for a shell to complete words", CompletionCommand::new),
           new Name("config", "print the project as it is after loading", ConfigCommand::new),

@@ -6,8 +6,8 @@ import io.jcompose.usecase.copy.Copy;
 import io.jcompose.usecase.copy.CopyEnd;
 import io.jcompose.usecase.copy.CopyRequest;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,8 +38,7 @@ final class CopyCommand implements Subcommand {
       description = "if the source is a link, copy what it leads to")
   boolean followLink;
 
-  @Option(names = "--index", paramLabel = "N", description = "the container with this number only")
-  @Nullable String index;
+  @Mixin ContainerNumber index = new ContainerNumber();
 
   @Option(
       names = {"-h", "--help"},
@@ -57,8 +56,7 @@ final class CopyCommand implements Subcommand {
   public int call(Invocation invocation) {
     CopyEnd from = end(source);
     CopyEnd to = end(destination);
-    CopyRequest request =
-        new CopyRequest(from, to, all, archive, followLink, LifecycleOptions.index(index));
+    CopyRequest request = new CopyRequest(from, to, all, archive, followLink, index.value());
     String service = service(from, to);
     if (to instanceof CopyEnd.Archive && invocation.stdoutIsTerminal()) {
       throw new UsageException("the archive would go to the terminal; add \"> FILE.tar\"");

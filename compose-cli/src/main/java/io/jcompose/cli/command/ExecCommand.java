@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
     name = "exec",
     sortOptions = false,
     customSynopsis = "jcompose exec [OPTIONS] SERVICE COMMAND [ARGS...]",
-    description = {"Runs COMMAND in a container of SERVICE that runs.", ""})
+    description = {"Runs COMMAND in the first container of SERVICE that runs.", ""})
 final class ExecCommand implements Subcommand {
   @Option(
       names = {"-d", "--detach"},
@@ -36,11 +36,7 @@ final class ExecCommand implements Subcommand {
               + " none")
   List<String> env = new ArrayList<>();
 
-  @Option(
-      names = "--index",
-      paramLabel = "N",
-      description = "the container with this number (default: the first that runs)")
-  @Nullable String index;
+  @Mixin ContainerNumber index = new ContainerNumber();
 
   @Option(names = "--privileged", description = "give the command all privileges")
   boolean privileged;
@@ -96,7 +92,7 @@ final class ExecCommand implements Subcommand {
   @Override
   public int call(Invocation invocation) {
     FlagTexts.checkVariables(env);
-    OptionalInt number = LifecycleOptions.index(index);
+    OptionalInt number = index.value();
     ProjectScope scope = Projects.scope(invocation, List.of(service));
     Engine engine = invocation.access().engine();
     ContainerSummary container = scope.containers(engine).running(service, number);

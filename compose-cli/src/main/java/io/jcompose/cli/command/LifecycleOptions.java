@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -64,22 +63,6 @@ final class LifecycleOptions {
           flag + " \"" + text + "\": write a number of seconds, such as " + example);
     }
     return Optional.ofNullable(text).map(Long::parseLong).map(Duration::ofSeconds);
-  }
-
-  /**
-   * The value of {@code --index}: a container's number among its service's; absent for any.
-   *
-   * @throws UsageException if the text is no number from 1 on
-   */
-  static OptionalInt index(@Nullable String text) {
-    if (text == null || text.equals("0")) {
-      return OptionalInt.empty();
-    }
-    if (!text.matches("[1-9]\\d{0,8}")) {
-      throw new UsageException(
-          "--index \"" + text + "\": write the number of a container, the first is 1");
-    }
-    return OptionalInt.of(Integer.parseInt(text));
   }
 
   /** Something that the engine does, which a Ctrl-C may interrupt. */

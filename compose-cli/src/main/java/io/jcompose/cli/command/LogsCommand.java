@@ -26,8 +26,7 @@ final class LogsCommand implements Subcommand {
       description = "go on with what they print, until all have ended")
   boolean follow;
 
-  @Option(names = "--index", paramLabel = "N", description = "only this replica of the service")
-  @Nullable String index;
+  @Mixin ContainerNumber index = new ContainerNumber();
 
   @Option(names = "--no-color", description = "no colours")
   boolean noColor;
@@ -85,7 +84,7 @@ final class LogsCommand implements Subcommand {
   }
 
   private LogsRequest request(Instant now) {
-    OptionalInt number = LifecycleOptions.index(index);
+    OptionalInt number = index.value();
     if (number.isPresent() && services.names.size() != 1) {
       throw new UsageException("--index needs the name of one service");
     }

@@ -9,8 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "port",
     sortOptions = false,
-    description = "Shows where a port of a container is published.")
+    description = "Shows where a port of the first container of SERVICE that runs is published.")
 final class PortCommand implements Subcommand {
   @Parameters(index = "0", paramLabel = "SERVICE", description = "service that runs")
   String service = "";
@@ -29,11 +29,7 @@ final class PortCommand implements Subcommand {
       description = "port in the container, such as 80 or 53/udp")
   String port = "";
 
-  @Option(
-      names = "--index",
-      paramLabel = "N",
-      description = "the container with this number (default: the first that runs)")
-  @Nullable String index;
+  @Mixin ContainerNumber index = new ContainerNumber();
 
   @Option(
       names = "--protocol",
@@ -58,7 +54,7 @@ final class PortCommand implements Subcommand {
     ContainerSummary container =
         Projects.scope(invocation, List.of(service))
             .containers(invocation.access().engine())
-            .running(service, LifecycleOptions.index(index));
+            .running(service, index.value());
     PublishedPort found =
         published(container).stream()
             .filter(p -> inContainer(p).equals(wanted))
