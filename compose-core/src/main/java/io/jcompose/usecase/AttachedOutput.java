@@ -12,7 +12,6 @@ import io.jcompose.engine.UnixTime;
 import io.jcompose.model.Project;
 import io.jcompose.model.Service;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +20,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Passes the output of a project's containers on, from each one's first byte. */
 final class AttachedOutput implements AutoCloseable {
-  /** How long output may still come once its container has ended. */
-  private static final Duration LAST_OUTPUT = Duration.ofSeconds(5);
-
   private final Engine engine;
   private final ContainerOutput output;
   private final Project project;
@@ -110,7 +106,7 @@ final class AttachedOutput implements AutoCloseable {
 
   private static void await(Copy copy) {
     try {
-      copy.thread().join(LAST_OUTPUT);
+      copy.thread().join(EndedContainer.LAST_OUTPUT);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -168,21 +164,15 @@ final class AttachedOutput implements AutoCloseable {
         && found
             .containerName()
             .map(name::equals)
-            .orElseGet(() ->
-                name.matches("\\Q" + project.name() + "\\E[-_]\\Q" + service + "\\E[-_]\\d+"));
+            .orElseGet(() -> ShownName.isNumbered(project.name(), service, name));
   }
 
   private boolean tty(String service) {
     return project.service(service).map(Service::tty).orElse(false);
   }
 
-  /** {@code web-1} of {@code project-web-1}. */
   private String shortName(String name, String service) {
-    String prefix = project.name();
-    boolean named = project.service(service).flatMap(Service::containerName).isPresent();
-    return !named && (name.startsWith(prefix + "-") || name.startsWith(prefix + "_"))
-        ? name.substring(prefix.length() + 1)
-        : name;
+    return ShownName.of(project.name(), service, name);
   }
 
   /** Waits for the last output of containers that have ended, and lets go of the others. */

@@ -20,7 +20,6 @@ import io.jcompose.observed.ObservedState;
 import io.jcompose.plan.Plan;
 import io.jcompose.reconcile.LifecycleReconciler;
 import io.jcompose.usecase.UpRequest.Attach;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +38,6 @@ import org.jspecify.annotations.Nullable;
 final class UpSession {
   /** What a process gets that writes to a closed pipe: 128 and the number of SIGPIPE. */
   private static final int BROKEN_PIPE = 141;
-
-  /** How long a container that somebody has stopped may take to be started again. */
-  private static final Duration RESTART_GRACE = Duration.ofSeconds(1);
 
   private final Engine engine;
   private final PlanExecutor executor;
@@ -327,28 +323,26 @@ final class UpSession {
       }
       case "kill" -> killed.add(event.actorId());
       case "die" -> {
-        int code = Integer.parseInt(attributes.getOrDefault("exitCode", "0"));
-        died(event.actorId(), name, service, code);
+        died(EndedContainer.of(event), name, service);
       }
       default -> {}
     }
   }
 
-  private void died(String id, String name, String service, int code) {
+  private void died(EndedContainer container, String name, String service) {
+    String id = container.id().value();
     output.ifPresent(attached -> attached.ended(id));
     if (!monitored.contains(service)) {
       return;
     }
-    boolean again = !ending && comesAgain(id);
-    output.ifPresent(attached ->
-        attached.status(
-            name, service, "exited with code " + code + (again ? " (restarting)" : "")));
+    boolean again = !ending && comesAgain(container);
+    output.ifPresent(attached -> attached.status(name, service, container.words(again)));
     if (again) {
       return;
     }
     alive.remove(id);
     dead.add(id);
-    request.attach().ifPresent(attach -> mayEndAll(attach, service, code));
+    request.attach().ifPresent(attach -> mayEndAll(attach, service, container.exitCode()));
   }
 
   private void mayEndAll(Attach attach, String service, int code) {
@@ -383,27 +377,19 @@ final class UpSession {
   }
 
   /** Whether the engine starts a container again, or somebody does who has just stopped it. */
-  private boolean comesAgain(String id) {
-    if (isUpAgain(id)) {
+  private boolean comesAgain(EndedContainer container) {
+    if (container.isUpAgain(engine)) {
       return true;
     }
-    if (!killed.remove(id) || alive.size() > 1) {
+    if (!killed.remove(container.id().value()) || alive.size() > 1) {
       return false;
     }
     try {
-      TimeUnit.NANOSECONDS.sleep(RESTART_GRACE.toNanos());
+      TimeUnit.NANOSECONDS.sleep(EndedContainer.RESTART_GRACE.toNanos());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return isUpAgain(id);
-  }
-
-  private boolean isUpAgain(String id) {
-    try {
-      return engine.inspectContainer(new ContainerId(id)).state().isUp();
-    } catch (EngineException.NotFound removed) {
-      return false;
-    }
+    return container.isUpAgain(engine);
   }
 
   /** Stops what this call is about, dependants first, without blocking. */

@@ -1,6 +1,7 @@
 package io.jcompose.cli.render;
 
 import io.jcompose.usecase.ContainerOutput;
+import io.jcompose.usecase.WholeLines;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +22,6 @@ import java.util.Optional;
 public final class LogPrinter implements ContainerOutput {
   private static final List<String> COLORS =
       List.of("36", "33", "32", "35", "34", "36;1", "33;1", "32;1", "35;1", "34;1");
-
-  /** A longer line is cut in pieces, so that endless ones need no endless memory. */
-  private static final int LONGEST_LINE = 1 << 20;
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSSSSSXXX");
@@ -63,7 +60,9 @@ public final class LogPrinter implements ContainerOutput {
   @Override
   public synchronized Channel channel(String name) {
     register(name);
-    return new Channel(new Lines(name, out), new Lines(name, err));
+    return new Channel(
+        new WholeLines(lines -> print(name, lines, out)),
+        new WholeLines(lines -> print(name, lines, err)));
   }
 
   @Override
@@ -125,10 +124,10 @@ public final class LogPrinter implements ContainerOutput {
 
   /** The two streams of one container. Each may be written by a thread of its own. */
   public static final class Channel implements ContainerOutput.Channel {
-    private final Lines stdout;
-    private final Lines stderr;
+    private final WholeLines stdout;
+    private final WholeLines stderr;
 
-    private Channel(Lines stdout, Lines stderr) {
+    private Channel(WholeLines stdout, WholeLines stderr) {
       this.stdout = stdout;
       this.stderr = stderr;
     }
@@ -147,56 +146,6 @@ public final class LogPrinter implements ContainerOutput {
     public void close() throws IOException {
       stdout.close();
       stderr.close();
-    }
-  }
-
-  /** Collects bytes until they are lines. */
-  private final class Lines extends OutputStream {
-    private final String name;
-    private final OutputStream to;
-    private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
-
-    Lines(String name, OutputStream to) {
-      this.name = name;
-      this.to = to;
-    }
-
-    @Override
-    public void write(int b) throws IOException {
-      write(new byte[] {(byte) b}, 0, 1);
-    }
-
-    @Override
-    public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
-      List<byte[]> whole = new ArrayList<>();
-      int start = offset;
-      for (int i = offset; i < offset + length; i++) {
-        if (bytes[i] == '\n') {
-          begun.write(bytes, start, i - start);
-          whole.add(taken());
-          start = i + 1;
-        }
-      }
-      begun.write(bytes, start, offset + length - start);
-      if (begun.size() > LONGEST_LINE) {
-        whole.add(taken());
-      }
-      if (!whole.isEmpty()) {
-        print(name, whole, to);
-      }
-    }
-
-    private byte[] taken() {
-      byte[] line = begun.toByteArray();
-      begun.reset();
-      return line;
-    }
-
-    @Override
-    public synchronized void close() throws IOException {
-      if (begun.size() > 0) {
-        print(name, List.of(taken()), to);
-      }
     }
   }
 }

@@ -1,10 +1,13 @@
 package io.jcompose.usecase.logs;
 
+import io.jcompose.usecase.WholeLines;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
 
 /** One line of a container's log with the time the engine gave it. */
@@ -27,6 +30,21 @@ final class LogLine {
     this.stamp = stamp;
     this.text = text;
     this.stderr = stderr;
+  }
+
+  /** Takes lines that have come together, at least one. */
+  interface Receiver {
+    void lines(List<LogLine> lines) throws IOException;
+  }
+
+  /**
+   * Takes a container's log as the engine sends it and passes it on as lines.
+   *
+   * @param stderr whether it is standard error
+   */
+  static WholeLines reader(boolean stderr, Receiver receiver) {
+    return new WholeLines(
+        lines -> receiver.lines(lines.stream().map(line -> of(line, stderr)).toList()));
   }
 
   /**

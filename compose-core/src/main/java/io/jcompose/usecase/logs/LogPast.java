@@ -1,8 +1,10 @@
 package io.jcompose.usecase.logs;
 
 import io.jcompose.engine.EngineException;
+import io.jcompose.usecase.WholeLines;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -32,7 +34,7 @@ final class LogPast implements AutoCloseable {
 
   /** Reads the log to its end; blocks. */
   interface Reading {
-    void run(LogLines stdout, LogLines stderr) throws IOException;
+    void run(OutputStream stdout, OutputStream stderr) throws IOException;
   }
 
   private sealed interface Came {
@@ -45,8 +47,8 @@ final class LogPast implements AutoCloseable {
 
   private void read(Reading reading) {
     try {
-      try (LogLines stdout = new LogLines(false, this::put);
-          LogLines stderr = new LogLines(true, this::put)) {
+      try (WholeLines stdout = LogLine.reader(false, this::put);
+          WholeLines stderr = LogLine.reader(true, this::put)) {
         reading.run(stdout, stderr);
       } catch (EngineException e) {
         queue.put(new Came.Failed(e));

@@ -5,8 +5,10 @@ import io.jcompose.engine.EngineReader;
 import io.jcompose.engine.LogOptions;
 import io.jcompose.engine.UnixTime;
 import io.jcompose.usecase.ContainerOutput;
+import io.jcompose.usecase.WholeLines;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -55,13 +57,13 @@ final class LoggedContainer {
 
   /** Shows what it prints until it ends. Blocks. */
   void follow() throws IOException {
-    LogLines.Receiver receiver =
+    LogLine.Receiver receiver =
         lines -> {
           seen(lines);
           print(lines);
         };
-    try (LogLines stdout = new LogLines(false, receiver);
-        LogLines stderr = new LogLines(true, receiver)) {
+    try (WholeLines stdout = LogLine.reader(false, receiver);
+        WholeLines stderr = LogLine.reader(true, receiver)) {
       copy(true, -1, stdout, stderr);
     }
   }
@@ -76,7 +78,8 @@ final class LoggedContainer {
     text.writeTo(lines.getFirst().stderr() ? channel.stderr() : channel.stdout());
   }
 
-  private void copy(boolean follow, int tail, LogLines stdout, LogLines stderr) throws IOException {
+  private void copy(boolean follow, int tail, OutputStream stdout, OutputStream stderr)
+      throws IOException {
     boolean tty = engine.inspectContainer(id).tty();
     LogOptions options =
         new LogOptions(follow, true, tail, unixTime(from), unixTime(request.until()), tty);

@@ -14,6 +14,7 @@ import io.jcompose.observed.ObservedState;
 import io.jcompose.usecase.ContainerOutput;
 import io.jcompose.usecase.RefusedException;
 import io.jcompose.usecase.ServiceContainers;
+import io.jcompose.usecase.ShownName;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -126,17 +127,9 @@ public final class Logs {
   }
 
   private LoggedContainer logged(ContainerId id, String name, Map<String, String> labels) {
+    String shown = ShownName.of(project, labels.getOrDefault(Labels.SERVICE, ""), name);
     return containers.computeIfAbsent(
-        id.value(), _ -> new LoggedContainer(engine, request, id, shownName(name, labels), output));
-  }
-
-  /** {@code web-1} of {@code project-web-1}; a name of its own stays whole. */
-  private String shownName(String name, Map<String, String> labels) {
-    String service = labels.getOrDefault(Labels.SERVICE, "");
-    String number = labels.getOrDefault(Labels.CONTAINER_NUMBER, "");
-    boolean given =
-        List.of("-", "_").stream().anyMatch(s -> name.equals(project + s + service + s + number));
-    return given ? name.substring(project.length() + 1) : name;
+        id.value(), _ -> new LoggedContainer(engine, request, id, shown, output));
   }
 
   /** Shows the past of all in the order of time. Returns those whose logs can be read. */

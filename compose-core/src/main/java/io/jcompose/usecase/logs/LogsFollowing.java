@@ -1,11 +1,11 @@
 package io.jcompose.usecase.logs;
 
-import io.jcompose.engine.ContainerId;
 import io.jcompose.engine.EngineEvent;
 import io.jcompose.engine.EngineException;
 import io.jcompose.engine.EngineReader;
 import io.jcompose.engine.EventStream;
 import io.jcompose.usecase.ContainerOutput;
+import io.jcompose.usecase.EndedContainer;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,12 +22,6 @@ import java.util.function.Function;
 
 /** Shows what containers print from now on, those included that start later. */
 final class LogsFollowing implements AutoCloseable {
-  /** How long output may still come once its container has ended. */
-  private static final Duration LAST_OUTPUT = Duration.ofSeconds(5);
-
-  /** How long a container that somebody has stopped may take to be started again. */
-  private static final Duration RESTART_GRACE = Duration.ofSeconds(1);
-
   private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
   private final EngineReader engine;
@@ -110,7 +104,7 @@ final class LogsFollowing implements AutoCloseable {
   /** How long to wait for something to happen. */
   private Duration patience() {
     if (alive.isEmpty()) {
-      return killed.isEmpty() ? Duration.ZERO : RESTART_GRACE;
+      return killed.isEmpty() ? Duration.ZERO : EndedContainer.RESTART_GRACE;
     }
     return until.map(end -> Duration.between(clock.instant(), end)).orElse(FOR_EVER);
   }
@@ -139,25 +133,16 @@ final class LogsFollowing implements AutoCloseable {
       case "die" -> {
         Thread copy = copies.remove(id);
         if (copy != null) {
-          copy.join(LAST_OUTPUT);
+          copy.join(EndedContainer.LAST_OUTPUT);
         }
-        String code = event.attributes().getOrDefault("exitCode", "0");
-        boolean again = isUpAgain(id);
-        output.status(
-            container.shownName(), "exited with code " + code + (again ? " (restarting)" : ""));
+        EndedContainer ended = EndedContainer.of(event);
+        boolean again = ended.isUpAgain(engine);
+        output.status(container.shownName(), ended.words(again));
         if (!again) {
           alive.remove(id);
         }
       }
       default -> {}
-    }
-  }
-
-  private boolean isUpAgain(String id) {
-    try {
-      return engine.inspectContainer(new ContainerId(id)).state().isUp();
-    } catch (EngineException.NotFound removed) {
-      return false;
     }
   }
 

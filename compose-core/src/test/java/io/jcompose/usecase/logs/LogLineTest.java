@@ -3,6 +3,7 @@ package io.jcompose.usecase.logs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jcompose.usecase.WholeLines;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -71,8 +72,8 @@ class LogLineTest {
             .getBytes(StandardCharsets.US_ASCII);
     for (int cut = 0; cut <= bytes.length; cut++) {
       List<String> came = new ArrayList<>();
-      try (LogLines lines =
-          new LogLines(true, some -> some.forEach(line -> came.add(shown(line, false))))) {
+      try (WholeLines lines =
+          LogLine.reader(true, some -> some.forEach(line -> came.add(shown(line, false))))) {
         lines.write(bytes, 0, cut);
         lines.write(bytes, cut, bytes.length - cut);
       }

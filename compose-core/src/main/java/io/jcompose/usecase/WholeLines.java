@@ -1,4 +1,4 @@
-package io.jcompose.usecase.logs;
+package io.jcompose.usecase;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -6,23 +6,22 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes a container's log as the engine sends it and passes it on as lines. */
-final class LogLines extends OutputStream {
+/** Collects bytes until they are lines, and passes those on. */
+public final class WholeLines extends OutputStream {
   /** A longer line is cut in pieces, so that endless ones need no endless memory. */
   private static final int LONGEST_LINE = 1 << 20;
 
-  private final boolean stderr;
   private final Receiver receiver;
   private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
 
-  LogLines(boolean stderr, Receiver receiver) {
-    this.stderr = stderr;
+  /** A stream whose lines go to {@code receiver}. */
+  public WholeLines(Receiver receiver) {
     this.receiver = receiver;
   }
 
-  /** Takes lines that have come together, at least one. */
-  interface Receiver {
-    void lines(List<LogLine> lines) throws IOException;
+  /** Takes lines that have come together, at least one, without their line feeds. */
+  public interface Receiver {
+    void lines(List<byte[]> lines) throws IOException;
   }
 
   @Override
@@ -31,8 +30,8 @@ final class LogLines extends OutputStream {
   }
 
   @Override
-  public void write(byte[] bytes, int offset, int length) throws IOException {
-    List<LogLine> lines = new ArrayList<>();
+  public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
+    List<byte[]> lines = new ArrayList<>();
     int start = offset;
     for (int i = offset; i < offset + length; i++) {
       if (bytes[i] == '\n') {
@@ -50,15 +49,15 @@ final class LogLines extends OutputStream {
     }
   }
 
-  private LogLine taken() {
-    LogLine line = LogLine.of(begun.toByteArray(), stderr);
+  private byte[] taken() {
+    byte[] line = begun.toByteArray();
     begun.reset();
     return line;
   }
 
   /** Passes a last line on that no line feed has ended. */
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
     if (begun.size() > 0) {
       receiver.lines(List.of(taken()));
     }
