@@ -33,6 +33,7 @@ public final class Commands {
           new Name("down", "stop and remove containers and networks", DownCommand::new),
           new Name("events", "show what happens to containers", EventsCommand::new),
           new Name("exec", "run a command in a container that runs", ExecCommand::new),
+          new Name("export", "archive the files of a container", ExportCommand::new),
           new Name("images", "list the images of containers", ImagesCommand::new),
           new Name("kill", "send a signal to containers", KillCommand::new),
           new Name("lint", "find what is allowed, but hardly meant", LintCommand::new),

@@ -24,11 +24,7 @@ import io.jcompose.model.Value;
 import io.jcompose.plan.Sha256;
 import io.jcompose.trace.Explanation;
 import io.jcompose.usecase.ImageDigests;
-import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -40,6 +36,7 @@ import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -61,11 +58,7 @@ final class ConfigCommand implements Subcommand {
       description = "only check; print nothing")
   boolean quiet;
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "write to a file")
-  @Nullable String output;
+  @Mixin OutputFile output = new OutputFile();
 
   @Option(names = "--services", description = "print the names of the services, one a line")
   boolean services;
@@ -171,20 +164,10 @@ final class ConfigCommand implements Subcommand {
   }
 
   private void print(Invocation invocation, String text) {
-    if (output == null) {
+    if (output.isGiven()) {
+      output.write(invocation, file -> Files.writeString(file, text));
+    } else {
       invocation.out().print(text);
-      return;
-    }
-    Path file = invocation.workingDirectory().resolve(output);
-    try {
-      Files.writeString(file, text);
-    } catch (NoSuchFileException e) {
-      throw new UsageException(
-          "--output \"" + output + "\" cannot be written: there is no folder " + file.getParent());
-    } catch (AccessDeniedException e) {
-      throw new UsageException("--output \"" + output + "\" may not be written");
-    } catch (IOException e) {
-      throw new UsageException("--output \"" + output + "\" cannot be written: " + e.getMessage());
     }
   }
 

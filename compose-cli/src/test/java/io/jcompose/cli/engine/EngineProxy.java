@@ -39,6 +39,7 @@ final class EngineProxy implements AutoCloseable {
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final List<String> bodies = new CopyOnWriteArrayList<>();
   private final List<Held> held = new CopyOnWriteArrayList<>();
+  private volatile boolean cut;
 
   private EngineProxy(SocketAddress engine, ServerSocketChannel server) {
     this.engine = engine;
@@ -124,6 +125,7 @@ final class EngineProxy implements AutoCloseable {
 
   /** Ends all connections, and answers no more; what is held never reaches the engine. */
   void cut() throws IOException {
+    cut = true;
     server.close();
     for (SocketChannel connection : connections) {
       connection.close();
@@ -152,6 +154,9 @@ final class EngineProxy implements AutoCloseable {
     try (client;
         SocketChannel upstream = connect()) {
       connections.add(upstream);
+      if (cut) {
+        return; // accepted while the server was being closed
+      }
       Thread answers = Thread.ofVirtual().start(() -> copyAnswers(upstream, client));
       forwardRequests(
           new BufferedInputStream(Channels.newInputStream(client), BUFFER),

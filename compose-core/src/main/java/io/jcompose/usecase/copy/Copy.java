@@ -201,13 +201,9 @@ public final class Copy {
       case CopyEnd.InService _ ->
           throw new RefusedException(
               "both sides are in services; copy to a folder of this machine first");
-      case CopyEnd.Archive() -> {
-        try (InputStream archive = archive(container, source)) {
-          yield PassedOn.to(archive, console.out(), "copying from " + container.name());
-        } catch (IOException closed) {
-          yield true; // all of it has come
-        }
-      }
+      case CopyEnd.Archive() ->
+          PassedOn.print(
+              archive(container, source), console.out(), "copying from " + container.name());
       case CopyEnd.Local(var local) -> {
         Destination destination = new LocalFile(PathText.in(workingDirectory, local)).destination();
         receive(container, source, destination);
