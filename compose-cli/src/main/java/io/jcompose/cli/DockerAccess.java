@@ -1,6 +1,7 @@
 package io.jcompose.cli;
 
 import io.jcompose.cli.command.EngineAccess;
+import io.jcompose.cli.terminal.ProcessExit;
 import io.jcompose.engine.Engine;
 import io.jcompose.engine.EngineException;
 import io.jcompose.engine.docker.DockerConfig;
@@ -56,6 +57,7 @@ final class DockerAccess implements EngineAccess {
   }
 
   private Found find() {
+    ProcessExit.prepare();
     try {
       DockerConfig config = DockerConfig.load(surroundings);
       EngineLocation location = EngineLocation.find("", config, surroundings);

@@ -7,6 +7,7 @@ import io.jcompose.cli.option.GlobalOptions;
 import io.jcompose.cli.render.ErrorReporter;
 import io.jcompose.cli.render.SourceLines;
 import io.jcompose.cli.terminal.ProcessConsole;
+import io.jcompose.cli.terminal.ProcessExit;
 import io.jcompose.cli.terminal.StandardStreams;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -26,6 +27,7 @@ public final class Main {
     PrintStream err = stream(FileDescriptor.err, true);
     int code = Commands.run(args, err, options -> invocation(options, out, err));
     out.flush();
+    ProcessExit.quickly(code);
     // threads may still block on a terminal's input, so the process does not end by itself
     System.exit(code);
   }

@@ -242,8 +242,8 @@ public final class Run {
     start(id);
     signals.passTo(signal -> pass(id, signal));
     if (request.tty()) {
+      console.onResize(size -> resize(id, size)); // first, lest a change is missed
       resize(id, console.size());
-      console.onResize(size -> resize(id, size));
     }
     if (request.interactive()) {
       attached.forwardInput(request.tty(), detachKeys);
