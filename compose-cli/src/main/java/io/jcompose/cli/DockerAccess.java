@@ -1,9 +1,12 @@
 package io.jcompose.cli;
 
+import io.jcompose.build.BakeOptions;
+import io.jcompose.build.BuildKit;
 import io.jcompose.cli.command.EngineAccess;
 import io.jcompose.cli.terminal.ProcessExit;
 import io.jcompose.engine.Engine;
 import io.jcompose.engine.EngineException;
+import io.jcompose.engine.docker.BuildxPlugin;
 import io.jcompose.engine.docker.DockerConfig;
 import io.jcompose.engine.docker.DockerConfigException;
 import io.jcompose.engine.docker.DockerEngine;
@@ -37,6 +40,15 @@ final class DockerAccess implements EngineAccess {
   @Override
   public Optional<String> registryAuthorization(String registry) {
     return found().config().credentials().basicAuthorization(registry);
+  }
+
+  @Override
+  public Optional<BuildKit> buildKit(BakeOptions options) {
+    try {
+      return BuildxPlugin.find(found().config(), surroundings, options);
+    } catch (DockerConfigException e) {
+      throw new EngineException.Unreachable(String.valueOf(e.getMessage()), e);
+    }
   }
 
   @Override

@@ -7,7 +7,7 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /** The two outputs of docker compose, which differ in more than punctuation. */
-enum Form {
+public enum Form {
   /** Without {@code x-} keys except at the top, with empty sections, keys by code point. */
   JSON,
 

@@ -14,15 +14,15 @@ import java.util.function.Function;
  * Collects the fields of one mapping, in the order of the calls, and leaves out what docker compose
  * takes for not set: absent, empty, false and, where a method does not say otherwise, zero.
  */
-final class Section {
+public final class Section {
   private final Form form;
   private final SequencedMap<String, Value> fields = new LinkedHashMap<>();
 
-  Section(Form form) {
+  public Section(Form form) {
     this.form = form;
   }
 
-  Value.Fields fields() {
+  public Value.Fields fields() {
     return new Value.Fields(fields);
   }
 
@@ -32,15 +32,15 @@ final class Section {
     return this;
   }
 
-  Section text(String key, String text) {
+  public Section text(String key, String text) {
     return text.isEmpty() ? this : value(key, new Value.Text(text));
   }
 
-  Section text(String key, Optional<String> text) {
+  public Section text(String key, Optional<String> text) {
     return text(key, text.orElse(""));
   }
 
-  Section flag(String key, boolean flag) {
+  public Section flag(String key, boolean flag) {
     return choice(key, flag ? Optional.of(true) : Optional.empty());
   }
 
@@ -74,7 +74,7 @@ final class Section {
     return text(key, duration.map(GoDuration::text));
   }
 
-  Section texts(String key, List<String> texts) {
+  public Section texts(String key, List<String> texts) {
     return items(key, texts, Value.Text::new);
   }
 
@@ -95,7 +95,7 @@ final class Section {
     return this;
   }
 
-  Section texts(String key, Map<String, String> texts) {
+  public Section texts(String key, Map<String, String> texts) {
     return entries(key, texts, Value.Text::new);
   }
 
@@ -122,7 +122,7 @@ final class Section {
   }
 
   /** As {@link #entries}, but printed even if empty. */
-  <T> Section allEntries(String key, Map<String, T> entries, Function<T, Value> describe) {
+  public <T> Section allEntries(String key, Map<String, T> entries, Function<T, Value> describe) {
     fields.put(key, map(entries, describe));
     return this;
   }

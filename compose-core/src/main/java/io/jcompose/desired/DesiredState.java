@@ -81,7 +81,10 @@ public record DesiredState(
         new ServiceContainer(project, surroundings, hashes)
             .oneOff(named, slug, options.useAliases(), options.attachStdin(), options.autoRemove());
     return new OneOff(
-        service.name(), image(project, service, surroundings), recipe, dependencies(service));
+        service.name(),
+        image(project, service, surroundings).forContainers(),
+        recipe,
+        dependencies(service));
   }
 
   /** What distinguishes a one-off's container beyond its service. */
@@ -92,14 +95,14 @@ public record DesiredState(
     ServiceContainer container = new ServiceContainer(project, surroundings, hashes);
     return new DesiredService(
         service.name(),
-        image(project, service, surroundings),
+        image(project, service, surroundings).forContainers(),
         Math.toIntExact(service.replicas()),
         number -> container.replica(service, number),
         dependencies(service),
         Optional.of(HostSettings.restartPolicy(service).name()));
   }
 
-  /** The image of a service's containers. */
+  /** A service's image, built for all platforms that the file names. */
   public static DesiredImage image(Project project, Service service, Surroundings surroundings) {
     String name = new Names(project.name(), surroundings.separator()).image(service);
     return new DesiredImage(
@@ -107,9 +110,7 @@ public record DesiredState(
         service.platform().orElse(""),
         service.image().isPresent(),
         PullPolicy.of(service.pullPolicy()),
-        service
-            .build()
-            .map(build -> Builds.of(project, service, build, name, surroundings.version())));
+        new Builds(project, surroundings).of(service));
   }
 
   /** What must come before a service. */

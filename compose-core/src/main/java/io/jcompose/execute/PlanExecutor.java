@@ -1,5 +1,6 @@
 package io.jcompose.execute;
 
+import io.jcompose.build.BuildKit;
 import io.jcompose.engine.Engine;
 import io.jcompose.event.ComposeEvent;
 import io.jcompose.event.EventSink;
@@ -12,6 +13,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
@@ -28,18 +30,31 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlanExecutor {
   private final Engine engine;
+  private final Optional<BuildKit> buildKit;
   private final EventSink sink;
   private final InstantSource clock;
   private final Semaphore permits;
 
+  /** An executor without BuildKit. */
+  public PlanExecutor(Engine engine, EventSink sink, InstantSource clock, int parallel) {
+    this(engine, Optional.empty(), sink, clock, parallel);
+  }
+
   /**
    * An executor that acts on one engine and tells one sink.
    *
+   * @param buildKit what builds images where a plan wants them built together
    * @param parallel how many steps may run at the same time, those that only wait for a container
    *     not counted; -1 for no limit
    */
-  public PlanExecutor(Engine engine, EventSink sink, InstantSource clock, int parallel) {
+  public PlanExecutor(
+      Engine engine,
+      Optional<BuildKit> buildKit,
+      EventSink sink,
+      InstantSource clock,
+      int parallel) {
     this.engine = engine;
+    this.buildKit = buildKit;
     this.sink = sink;
     this.clock = clock;
     this.permits = new Semaphore(parallel < 0 ? Integer.MAX_VALUE : parallel);
@@ -77,11 +92,11 @@ public final class PlanExecutor {
     boolean waits =
         plan.steps().stream().anyMatch(step -> step.operation() instanceof AwaitCondition);
     if (!waits) {
-      runSteps(plan, new StepRunner(engine, sink, clock, results, starts, null));
+      runSteps(plan, new StepRunner(engine, buildKit, sink, clock, results, starts, null));
       return;
     }
     try (ContainerEvents events = ContainerEvents.open(engine)) {
-      runSteps(plan, new StepRunner(engine, sink, clock, results, starts, events));
+      runSteps(plan, new StepRunner(engine, buildKit, sink, clock, results, starts, events));
     }
   }
 
@@ -97,7 +112,7 @@ public final class PlanExecutor {
         .forEach(notice -> sink.on(new ComposeEvent.Notified(notice.warning(), notice.message())));
     SequencedSet<StepFailedException> failures = new LinkedHashSet<>();
     StepRunner runner =
-        new StepRunner(engine, sink, clock, new StepResults(), Starts.UNHEARD, null);
+        new StepRunner(engine, buildKit, sink, clock, new StepResults(), Starts.UNHEARD, null);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> runs = new ArrayList<>(); // the run of step n is at n - 1
       for (Step step : plan.steps()) {
@@ -175,13 +190,14 @@ public final class PlanExecutor {
   private void perform(Step step, StepRunner runner) throws InterruptedException {
     Instant start = clock.instant();
     sink.on(new ComposeEvent.StepStarted(step));
-    Step done;
+    Optional<Step> done;
     try {
       done = runner.perform(step);
     } catch (RuntimeException e) {
       sink.on(new ComposeEvent.StepFailed(step, String.valueOf(e.getMessage())));
       throw new StepFailedException(step, e);
     }
-    sink.on(new ComposeEvent.StepDone(done, Duration.between(start, clock.instant())));
+    Duration took = Duration.between(start, clock.instant());
+    done.ifPresent(performed -> sink.on(new ComposeEvent.StepDone(performed, took)));
   }
 }

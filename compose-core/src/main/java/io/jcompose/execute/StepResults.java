@@ -28,6 +28,11 @@ public final class StepResults {
     images.put(step, imageId);
   }
 
+  /** Whether a step has brought no image. */
+  boolean lacks(int step) {
+    return !images.containsKey(step);
+  }
+
   /**
    * The id behind a reference.
    *

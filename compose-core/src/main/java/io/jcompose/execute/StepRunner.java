@@ -1,5 +1,7 @@
 package io.jcompose.execute;
 
+import io.jcompose.build.BakeFile;
+import io.jcompose.build.BuildKit;
 import io.jcompose.engine.ContainerId;
 import io.jcompose.engine.ContainerSpec;
 import io.jcompose.engine.Engine;
@@ -11,6 +13,7 @@ import io.jcompose.event.ComposeEvent;
 import io.jcompose.event.EventSink;
 import io.jcompose.plan.ContainerRef;
 import io.jcompose.plan.Operation.AwaitCondition;
+import io.jcompose.plan.Operation.BakeImages;
 import io.jcompose.plan.Operation.BuildImage;
 import io.jcompose.plan.Operation.CreateContainer;
 import io.jcompose.plan.Operation.CreateNetwork;
@@ -28,11 +31,14 @@ import io.jcompose.plan.Operation.RenameContainer;
 import io.jcompose.plan.Operation.RestartContainer;
 import io.jcompose.plan.Operation.StartContainer;
 import io.jcompose.plan.Operation.StopContainer;
+import io.jcompose.plan.Operation.TryPullImage;
 import io.jcompose.plan.Operation.UnpauseContainer;
 import io.jcompose.plan.Step;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +49,7 @@ final class StepRunner {
       Pattern.compile("has active endpoints|is in use|is being used|is using");
 
   private final Engine engine;
+  private final Optional<BuildKit> buildKit;
   private final EventSink sink;
   private final InstantSource clock;
   private final StepResults results;
@@ -54,12 +61,14 @@ final class StepRunner {
    */
   StepRunner(
       Engine engine,
+      Optional<BuildKit> buildKit,
       EventSink sink,
       InstantSource clock,
       StepResults results,
       Starts starts,
       @Nullable ContainerEvents events) {
     this.engine = engine;
+    this.buildKit = buildKit;
     this.sink = sink;
     this.clock = clock;
     this.results = results;
@@ -70,14 +79,21 @@ final class StepRunner {
   /**
    * Carries a step out.
    *
-   * @return the step as it was carried out: what cannot be pulled may have been built instead
+   * @return the step as it was carried out: what cannot be pulled may have been built instead;
+   *     empty if it was left to others
    */
-  Step perform(Step step) throws InterruptedException {
+  Optional<Step> perform(Step step) throws InterruptedException {
     switch (step.operation()) {
       case CreateNetwork create -> createNetwork(create);
       case CreateVolume(var spec) -> engine.createVolume(spec);
       case PullImage pull -> {
-        return pull(step, pull);
+        return Optional.of(pull(step, pull));
+      }
+      case TryPullImage pull -> {
+        return tryPull(step, pull);
+      }
+      case BakeImages bake -> {
+        return bake(step, bake);
       }
       case PushImage(var image) -> engine.pushImage(image, lines(step));
       case BuildImage build -> build(step, build);
@@ -105,7 +121,7 @@ final class StepRunner {
               disconnect.network(), results.container(disconnect.container()), true);
       case AwaitCondition await -> await(step, await);
     }
-    return step;
+    return Optional.of(step);
   }
 
   private void start(ContainerRef container) {
@@ -167,10 +183,44 @@ final class StepRunner {
     return step;
   }
 
-  private Step buildInstead(Step pull, BuildImage build) {
+  private Optional<Step> tryPull(Step step, TryPullImage pull) {
+    try {
+      engine.pullImage(pull.image(), pull.platform(), lines(step));
+    } catch (EngineException.NotFound | EngineException.Denied | EngineException.Refused e) {
+      tellOfBuild(pull.image());
+      return Optional.empty();
+    }
+    results.brought(step.number(), built(pull.image(), ""));
+    return Optional.of(step);
+  }
+
+  /** Builds what could not be pulled. */
+  private Optional<Step> bake(Step step, BakeImages bake) throws InterruptedException {
+    List<BakeImages.Bake> wanted =
+        bake.bakes().stream()
+            .filter(one -> one.unlessPulled().map(results::lacks).orElse(true))
+            .toList();
+    if (wanted.isEmpty()) {
+      return Optional.empty();
+    }
+    BakeFile file =
+        BakeFile.of(wanted.stream().map(BakeImages.Bake::build).toList(), bake.output());
+    buildKit
+        .orElseThrow(
+            () -> new IllegalStateException("step " + step.number() + " bakes without BuildKit"))
+        .bake(file, lines(step));
+    return Optional.of(
+        new Step(
+            step.number(), step.dependsOn(), new BakeImages(wanted, bake.output()), step.cause()));
+  }
+
+  private void tellOfBuild(String image) {
     sink.on(
-        new ComposeEvent.Notified(
-            false, "image " + build.image() + " cannot be pulled, so it is built"));
+        new ComposeEvent.Notified(false, "image " + image + " cannot be pulled, so it is built"));
+  }
+
+  private Step buildInstead(Step pull, BuildImage build) {
+    tellOfBuild(build.image());
     Step instead = new Step(pull.number(), pull.dependsOn(), build, pull.cause());
     sink.on(new ComposeEvent.StepStarted(instead));
     build(instead, build);

@@ -1,5 +1,6 @@
 package io.jcompose.graph;
 
+import io.jcompose.model.Build;
 import io.jcompose.model.Project;
 import io.jcompose.model.Service;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jgrapht.Graph;
 import org.jgrapht.Graphs;
 import org.jgrapht.alg.cycle.CycleDetector;
@@ -31,6 +33,19 @@ public final class ServiceGraph {
 
   /** The graph of some services; dependencies on others are left out. */
   public static ServiceGraph of(Collection<Service> services) {
+    return of(services, service -> service.dependsOn().keySet());
+  }
+
+  /**
+   * Which service's build uses the image of which ({@code additional_contexts}); others than the
+   * given ones are left out.
+   */
+  public static ServiceGraph ofBuilds(Collection<Service> services) {
+    return of(services, service -> service.build().map(Build::contextServices).orElseGet(List::of));
+  }
+
+  private static ServiceGraph of(
+      Collection<Service> services, Function<Service, Collection<String>> needs) {
     Graph<String, DefaultEdge> graph =
         GraphTypeBuilder.<String, DefaultEdge>directed()
             .allowingSelfLoops(true)
@@ -38,7 +53,7 @@ public final class ServiceGraph {
             .buildGraph();
     services.forEach(service -> graph.addVertex(service.name()));
     for (Service service : services) {
-      service.dependsOn().keySet().stream()
+      needs.apply(service).stream()
           .filter(graph::containsVertex)
           .forEach(dependency -> graph.addEdge(dependency, service.name()));
     }

@@ -38,6 +38,9 @@ public record Build(
     List<String> platforms,
     boolean privileged,
     SequencedMap<String, Value> extensions) {
+  /** What comes before the name of a service whose image is a context. */
+  public static final String SERVICE = "service:";
+
   public Build {
     entitlements = Ordered.copy(entitlements);
     args = Ordered.copy(args);
@@ -52,5 +55,14 @@ public record Build(
     ulimits = Ordered.copy(ulimits);
     platforms = Ordered.copy(platforms);
     extensions = Ordered.copy(extensions);
+  }
+
+  /** The services whose images are contexts of this build ({@code service:NAME}), as written. */
+  public List<String> contextServices() {
+    return additionalContexts.values().stream()
+        .filter(context -> context.startsWith(SERVICE))
+        .map(context -> context.substring(SERVICE.length()))
+        .distinct()
+        .toList();
   }
 }

@@ -1,11 +1,14 @@
 package io.jcompose.plan;
 
+import io.jcompose.engine.BuildOutput;
 import io.jcompose.engine.BuildSpec;
 import io.jcompose.engine.NetworkSpec;
 import io.jcompose.engine.VolumeSpec;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 
 /** One thing to do on the engine. */
 public sealed interface Operation {
@@ -17,6 +20,11 @@ public sealed interface Operation {
       case PullImage pull -> "Image " + pull.image();
       case PushImage(var image) -> "Image " + image;
       case BuildImage build -> "Image " + build.image();
+      case TryPullImage pull -> "Image " + pull.image();
+      case BakeImages bake ->
+          bake.bakes().stream()
+              .map(b -> b.build().image())
+              .collect(Collectors.joining(", ", "Image ", ""));
       case CreateContainer create -> "Container " + create.recipe().spec().name();
       case StartContainer(var container) -> "Container " + container.name();
       case StopContainer stop -> "Container " + stop.container().name();
@@ -53,6 +61,23 @@ public sealed interface Operation {
 
   /** Builds an image and gives it its name. */
   record BuildImage(String image, BuildSpec spec) implements Operation {}
+
+  /** Pulls an image; one that no registry gives is left to a {@link BakeImages} that follows. */
+  record TryPullImage(String image, String platform) implements Operation {}
+
+  /** Has BuildKit build images together, and with them those that they use as contexts. */
+  record BakeImages(List<Bake> bakes, BuildOutput output) implements Operation {
+    public BakeImages {
+      bakes = List.copyOf(bakes);
+    }
+
+    /**
+     * One of them.
+     *
+     * @param unlessPulled number of the {@link TryPullImage} step that makes the build needless
+     */
+    public record Bake(BuildSpec build, Optional<Integer> unlessPulled) {}
+  }
 
   /**
    * Creates a container.

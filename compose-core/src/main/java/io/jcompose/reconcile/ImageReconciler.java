@@ -2,6 +2,7 @@ package io.jcompose.reconcile;
 
 import io.jcompose.desired.DesiredImage;
 import io.jcompose.desired.PullPolicy;
+import io.jcompose.engine.BuildOutput;
 import io.jcompose.engine.BuildSpec;
 import io.jcompose.plan.Operation;
 import io.jcompose.plan.Plan;
@@ -106,7 +107,17 @@ public final class ImageReconciler {
   }
 
   /**
-   * Builds every image that has a build.
+   * Builds every image that has a build with BuildKit, all in one step.
+   *
+   * @throws Unsatisfiable if a build wants a secret that no builder can get
+   */
+  public static Plan bake(List<DesiredImage> images, BuildOutput output) {
+    return Bakes.of(
+        images.stream().flatMap(image -> image.build().stream()).toList(), "build", output);
+  }
+
+  /**
+   * Builds every image that has a build with the classic builder.
    *
    * @param push pushes those afterwards that the file names
    */

@@ -2,6 +2,7 @@ package io.jcompose.reconcile;
 
 import io.jcompose.desired.DesiredImage;
 import io.jcompose.desired.PullPolicy;
+import io.jcompose.engine.BuildSpec;
 import io.jcompose.engine.ImageDetails;
 import io.jcompose.observed.ObservedState;
 import io.jcompose.plan.ImageRef;
@@ -78,7 +79,8 @@ final class ImageSteps {
   }
 
   private ImageRef pull(DesiredImage image, String cause) {
-    return step(new Operation.PullImage(image.name(), image.platform(), image.build()), cause);
+    Optional<BuildSpec> otherwise = image.build().filter(_ -> !wishes.noBuild());
+    return step(new Operation.PullImage(image.name(), image.platform(), otherwise), cause);
   }
 
   private ImageRef build(DesiredImage image, String cause) {

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param build builds every image that has a build
  * @param waitTimeout longest wait for each dependency
  * @param knownServices all services of the project, those of inactive profiles included
+ * @param fresh names of images that have been brought just now
  */
 public record RunOptions(
     Instant now,
@@ -22,8 +23,16 @@ public record RunOptions(
     boolean recreateDeps,
     Orphans orphans,
     Set<String> knownServices,
-    Optional<Duration> waitTimeout) {
+    Optional<Duration> waitTimeout,
+    Set<String> fresh) {
   public RunOptions {
     knownServices = Set.copyOf(knownServices);
+    fresh = Set.copyOf(fresh);
+  }
+
+  /** The same when these images have been brought just now. */
+  public RunOptions withFresh(Set<String> images) {
+    return new RunOptions(
+        now, pull, build, recreateDeps, orphans, knownServices, waitTimeout, images);
   }
 }

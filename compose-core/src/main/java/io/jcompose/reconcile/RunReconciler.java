@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -39,7 +38,8 @@ public final class RunReconciler {
         new ImageSteps(
             plan,
             observed,
-            new ImageSteps.Wishes(options.now(), options.pull(), options.build(), false, Set.of()));
+            new ImageSteps.Wishes(
+                options.now(), options.pull(), options.build(), false, options.fresh()));
     this.dependencies = new Dependencies(plan, options.waitTimeout());
     this.containers =
         new ContainerSteps(
@@ -120,6 +120,9 @@ public final class RunReconciler {
 
   /** The flag that brings a service's image anew: whether it changes is not known beforehand. */
   private Optional<String> imageAskedFor(DesiredService service) {
+    if (options.fresh().contains(service.image().name())) {
+      return Optional.empty(); // it is there, and has changed if it differs from the container's
+    }
     if (options.build() && service.image().build().isPresent()) {
       return Optional.of("--build");
     }

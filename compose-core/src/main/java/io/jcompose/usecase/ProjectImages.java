@@ -1,8 +1,10 @@
 package io.jcompose.usecase;
 
+import io.jcompose.build.BakeFile;
 import io.jcompose.desired.DesiredImage;
 import io.jcompose.desired.DesiredState;
 import io.jcompose.desired.PullPolicy;
+import io.jcompose.engine.BuildOutput;
 import io.jcompose.engine.BuildSpec;
 import io.jcompose.engine.Engine;
 import io.jcompose.engine.ImageDetails;
@@ -100,27 +102,46 @@ public final class ProjectImages {
    * Builds them. Blocks.
    *
    * @param changes what the flags change of each build
-   * @param push pushes them afterwards
+   * @param output {@link BuildOutput#CHECK} needs BuildKit
+   * @throws io.jcompose.reconcile.Unsatisfiable if a build wants a secret that no builder can get
    * @throws io.jcompose.execute.StepFailedException if one cannot be built
    */
-  public void build(UnaryOperator<BuildSpec> changes, boolean push) throws InterruptedException {
-    List<DesiredImage> images =
-        images().stream()
-            .map(image ->
-                new DesiredImage(
-                    image.name(),
-                    image.platform(),
-                    image.pullable(),
-                    image.policy(),
-                    image.build().map(changes)))
-            .toList();
-    Plan plan = ImageReconciler.build(images, push);
+  public void build(UnaryOperator<BuildSpec> changes, BuildOutput output)
+      throws InterruptedException {
+    List<DesiredImage> images = images(changes);
+    Plan plan =
+        settings.buildKit().isPresent()
+            ? ImageReconciler.bake(images, output)
+            : ImageReconciler.build(images, output == BuildOutput.REGISTRY);
     if (plan.steps().isEmpty()) {
-      sink.on(
-          new ComposeEvent.Notified(
-              false, "nothing to build: no service that was asked for has \"build\""));
+      tellOfNothing();
     }
     executor().run(plan);
+  }
+
+  /**
+   * What BuildKit would be told to build; absent if that is nothing.
+   *
+   * @param changes what the flags change of each build
+   */
+  public Optional<BakeFile> bakeFile(UnaryOperator<BuildSpec> changes, BuildOutput output) {
+    List<BuildSpec> builds =
+        images(changes).stream().flatMap(image -> image.build().stream()).toList();
+    if (builds.isEmpty()) {
+      tellOfNothing();
+      return Optional.empty();
+    }
+    return Optional.of(BakeFile.of(builds, output));
+  }
+
+  private void tellOfNothing() {
+    sink.on(
+        new ComposeEvent.Notified(
+            false, "nothing to build: no service that was asked for has \"build\""));
+  }
+
+  private List<DesiredImage> images(UnaryOperator<BuildSpec> changes) {
+    return images().stream().map(image -> image.withBuild(changes)).toList();
   }
 
   private List<DesiredImage> images() {
@@ -145,7 +166,8 @@ public final class ProjectImages {
   }
 
   private PlanExecutor executor() {
-    return new PlanExecutor(engine, sink, settings.clock(), settings.parallel());
+    return new PlanExecutor(
+        engine, settings.buildKit(), sink, settings.clock(), settings.parallel());
   }
 
   private interface Words {

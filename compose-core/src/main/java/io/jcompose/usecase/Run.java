@@ -37,6 +37,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -123,12 +124,16 @@ public final class Run {
                 settings.hashes())
             .withRecipes(profiles::inline)
             .withRecipes(new FileDigests(project)::label);
-    Plan plan =
-        RunReconciler.plan(
-            desired,
-            oneOff,
-            observe(desired, oneOff, request.recreateDeps()),
-            options(whole, request));
+    RunOptions options = options(whole, request);
+    ObservedState observed = observe(desired, oneOff, request.recreateDeps());
+    Plan plan = RunReconciler.plan(desired, oneOff, observed, options);
+    Optional<Baking.Baked> baked =
+        new Baking(engine, sink, settings).before(List.of(plan), observed);
+    if (baked.isPresent()) {
+      plan =
+          RunReconciler.plan(
+              desired, oneOff, baked.get().observed(), options.withFresh(baked.get().fresh()));
+    }
     StepResults results =
         new PlanExecutor(engine, sink, settings.clock(), settings.parallel()).run(plan);
     String name = oneOff.recipe().spec().name();
@@ -186,7 +191,8 @@ public final class Run {
         request.recreateDeps(),
         request.orphans(),
         whole.allServices().keySet(),
-        request.waitTimeout());
+        request.waitTimeout(),
+        Set.of());
   }
 
   private int detached(ContainerId id, Signals signals) throws InterruptedException {

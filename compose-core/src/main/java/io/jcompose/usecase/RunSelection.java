@@ -65,7 +65,17 @@ record RunSelection(Project project, List<String> notes) {
     SequencedMap<String, Service> disabled = new LinkedHashMap<>(enabled.disabledServices());
     disabled.keySet().removeAll(active.keySet());
     Project complete = enabled.with(p -> p.services(active).disabledServices(disabled));
-    return new RunSelection(complete.withSelectedServices(names), notes);
+    return new RunSelection(withSecretsOf(complete, complete.withSelectedServices(names)), notes);
+  }
+
+  /** Of the selected project only the named services, without what they depend on. */
+  Project withoutDependencies(Collection<String> names) {
+    return withSecretsOf(project, project.withOnlyServices(names).withoutUnusedResources());
+  }
+
+  /** Builds may use images of services that are not selected, and these have secrets too. */
+  private static Project withSecretsOf(Project whole, Project selected) {
+    return selected.with(p -> p.secrets(whole.secrets()));
   }
 
   /** Services that must be there for others, with the name of the one that needs it. */

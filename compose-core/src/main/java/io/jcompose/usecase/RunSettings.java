@@ -1,8 +1,10 @@
 package io.jcompose.usecase;
 
+import io.jcompose.build.BuildKit;
 import io.jcompose.desired.HashInputs;
 import io.jcompose.desired.Surroundings;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -12,6 +14,7 @@ import java.util.function.Supplier;
  * @param detachKeys of the docker configuration; empty for {@code ctrl-p,ctrl-q}
  * @param parallel how many steps may run at the same time; -1 for no limit
  * @param slugs gives 64 random hexadecimal digits each time
+ * @param buildKit builds images; absent for the engine's classic builder
  */
 public record RunSettings(
     Surroundings surroundings,
@@ -20,4 +23,5 @@ public record RunSettings(
     Places places,
     InstantSource clock,
     int parallel,
-    Supplier<String> slugs) {}
+    Supplier<String> slugs,
+    Optional<BuildKit> buildKit) {}

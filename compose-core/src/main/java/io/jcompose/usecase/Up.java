@@ -20,6 +20,7 @@ import io.jcompose.plan.Plan;
 import io.jcompose.reconcile.UpOptions;
 import io.jcompose.reconcile.UpReconciler;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -77,7 +78,7 @@ public final class Up {
     selection.notes().forEach(note -> sink.on(new ComposeEvent.Notified(false, note)));
     Project project =
         request.noDeps() && !request.services().isEmpty()
-            ? selection.project().withOnlyServices(request.services()).withoutUnusedResources()
+            ? selection.withoutDependencies(request.services())
             : selection.project();
     EngineFit.check(project, settings.places(), sink);
     UpSession session = new UpSession(engine, executor, sink, console, output, project, request);
@@ -125,18 +126,34 @@ public final class Up {
     ObservedState observed = observe(desired);
     seen.accept(observed);
     UpOptions options = options(whole, request);
+    Optional<Baking.Baked> baked = bake(desired, observed, options);
+    if (baked.isPresent()) {
+      observed = baked.get().observed();
+      options = options.withFresh(baked.get().fresh());
+    }
     Plan images = UpReconciler.images(desired, observed, options);
     if (!images.steps().isEmpty()) {
       executor.run(images);
-      Set<String> fresh = brought(images);
+      Set<String> fresh = new HashSet<>(options.fresh());
+      fresh.addAll(brought(images));
       observed = new StateReader(engine).withImages(observed, fresh);
       options = options.withFresh(fresh);
     }
     Plan plan = UpReconciler.plan(desired, observed, options);
-    if (plan.steps().isEmpty() && images.steps().isEmpty()) {
+    if (plan.steps().isEmpty() && images.steps().isEmpty() && baked.isEmpty()) {
       sink.on(new ComposeEvent.Notified(false, "everything is up to date"));
     }
     executor.run(plan, results, starts);
+  }
+
+  private Optional<Baking.Baked> bake(
+      DesiredState desired, ObservedState observed, UpOptions options) throws InterruptedException {
+    return new Baking(engine, sink, settings)
+        .before(
+            List.of(
+                UpReconciler.images(desired, observed, options),
+                UpReconciler.plan(desired, observed, options)),
+            observed);
   }
 
   private DesiredState desired(Project project) {

@@ -5,11 +5,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -33,8 +35,15 @@ public final class FakeEngine implements Engine {
   private final SequencedMap<String, NetworkSummary> networks = new LinkedHashMap<>();
   private final SequencedMap<String, VolumeSummary> volumes = new LinkedHashMap<>();
   private final Map<String, FakeExec> execs = new ConcurrentHashMap<>();
+  private final Set<String> notInRegistries = new HashSet<>();
   private ApiVersion apiVersion = new ApiVersion(1, 51);
   private int made;
+
+  /** Makes an image one that no registry has. */
+  public FakeEngine withoutRegistryImage(String name) {
+    notInRegistries.add(name);
+    return this;
+  }
 
   /** Makes an image known. */
   public FakeEngine withImage(String name) {
@@ -471,6 +480,9 @@ public final class FakeEngine implements Engine {
   @Override
   public void pullImage(String image, String platform, ProgressListener listener) {
     record("pull " + image);
+    if (notInRegistries.contains(image)) {
+      throw new EngineException.NotFound("no registry has " + image, null);
+    }
     listener.on(new ImageProgress("", "Pulling " + image, 0, 0));
     withImage(image);
   }

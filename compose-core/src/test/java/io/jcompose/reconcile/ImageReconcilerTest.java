@@ -5,12 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.jcompose.desired.DesiredImage;
 import io.jcompose.desired.PullPolicy;
 import io.jcompose.engine.BuildSpec;
-import io.jcompose.engine.BuildSpecBuilder;
+import io.jcompose.engine.SampleBuild;
 import io.jcompose.plan.Notice;
 import io.jcompose.plan.Plan;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,18 +25,8 @@ class ImageReconcilerTest {
     List<String> tags = new ArrayList<>(List.of(name));
     tags.addAll(List.of(more));
     BuildSpec spec =
-        BuildSpecBuilder.builder()
-            .context(new BuildSpec.Context.Folder(Path.of("/" + name)))
-            .dockerfile(Optional.empty())
-            .dockerfileInline(Optional.empty())
-            .tags(tags)
-            .args(new LinkedHashMap<>())
-            .labels(new LinkedHashMap<>())
-            .cacheFrom(List.of())
-            .extraHosts(List.of())
-            .ulimits(List.of())
-            .onlyBuildKit(List.of())
-            .build();
+        SampleBuild.of(name)
+            .with(b -> b.context(new BuildSpec.Context.Folder(Path.of("/" + name))).tags(tags));
     return new DesiredImage(name, "", pullable, PullPolicy.of(Optional.empty()), Optional.of(spec));
   }
 

@@ -17,6 +17,8 @@ import io.jcompose.engine.ImageDetails;
 import io.jcompose.engine.Labels;
 import io.jcompose.engine.NetworkSummary;
 import io.jcompose.graph.ServiceGraph;
+import io.jcompose.model.Build;
+import io.jcompose.model.BuildBuilder;
 import io.jcompose.model.Dependency;
 import io.jcompose.model.Dependency.Condition;
 import io.jcompose.model.Network;
@@ -55,7 +57,8 @@ class RunReconcilerTest {
           false,
           Orphans.WARN,
           Set.of("db", "web", "job"),
-          Optional.empty());
+          Optional.empty(),
+          Set.of());
 
   @Test
   void createsOnlyTheOneOffWhenItsDependencyIsHealthy() {
@@ -187,7 +190,8 @@ class RunReconcilerTest {
             true,
             Orphans.WARN,
             Set.of("db", "web"),
-            Optional.empty());
+            Optional.empty(),
+            Set.of());
 
     assertEquals(
         """
@@ -267,7 +271,8 @@ class RunReconcilerTest {
             false,
             Orphans.WARN,
             Set.of("job", "web"),
-            Optional.empty());
+            Optional.empty(),
+            Set.of());
 
     assertPlan(
         """
@@ -282,6 +287,52 @@ class RunReconcilerTest {
         """,
         web,
         job);
+  }
+
+  @Test
+  void keepsAStoppedDependencyWhoseImageIsBuiltAnewAndTheSame() {
+    Service job = service("job").with(s -> s.build(Optional.of(build())));
+    Service web = service("web", on("job", Condition.SERVICE_COMPLETED_SUCCESSFULLY));
+    image("job");
+    image("web");
+    containers.add(container(job, ContainerState.EXITED, 0, Health.NONE));
+    options =
+        new RunOptions(
+            NOW,
+            Optional.empty(),
+            true,
+            false,
+            Orphans.WARN,
+            Set.of("job", "web"),
+            Optional.empty(),
+            Set.of());
+    assertEquals(
+        """
+        #1 [] BakeImages Image job: --build
+        """,
+        Bakes.before(List.of(plan(web, job))).toText());
+
+    options = options.withFresh(Set.of("job"));
+    assertPlan(
+        """
+        #1 [] CreateContainer Container p-web-run-0123456789ab: run
+        """,
+        web,
+        job);
+  }
+
+  private static Build build() {
+    return BuildBuilder.builder()
+        .context("/project")
+        .dockerfile(Optional.of("Dockerfile"))
+        .dockerfileInline(Optional.empty())
+        .provenance(Optional.empty())
+        .sbom(Optional.empty())
+        .isolation(Optional.empty())
+        .network(Optional.empty())
+        .target(Optional.empty())
+        .shmSize(Optional.empty())
+        .build();
   }
 
   @Test
@@ -314,7 +365,8 @@ class RunReconcilerTest {
             false,
             Orphans.WARN,
             Set.of("web"),
-            Optional.empty());
+            Optional.empty(),
+            Set.of());
 
     Unsatisfiable lacking = assertThrows(Unsatisfiable.class, () -> plan(service("web")));
 
@@ -358,7 +410,14 @@ class RunReconcilerTest {
 
     options =
         new RunOptions(
-            NOW, Optional.empty(), false, false, Orphans.REMOVE, Set.of("web"), Optional.empty());
+            NOW,
+            Optional.empty(),
+            false,
+            false,
+            Orphans.REMOVE,
+            Set.of("web"),
+            Optional.empty(),
+            Set.of());
     assertEquals(
         """
         #1 [] StopContainer Container p-gone-1: orphan

@@ -1,5 +1,6 @@
 package io.jcompose.cli.command;
 
+import io.jcompose.build.BakeOptions;
 import io.jcompose.cli.render.LogPrinter;
 import io.jcompose.cli.render.PlainProgress.Verbosity;
 import io.jcompose.load.LoadedProject;
@@ -72,7 +73,7 @@ final class CreateCommand implements Subcommand {
         invocation.access().engine(),
         invocation.progress(verbosity),
         invocation.console(),
-        Projects.runSettings(invocation, loaded),
+        Projects.runSettings(invocation, loaded, BakeOptions.shown(invocation.builds(false))),
         new LogPrinter(
             invocation.console().out(),
             invocation.console().err(),

@@ -1,5 +1,7 @@
 package io.jcompose.cli.command;
 
+import io.jcompose.build.BakeOptions;
+import io.jcompose.build.BuildKit;
 import io.jcompose.engine.Engine;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -11,6 +13,12 @@ public interface EngineAccess {
 
   /** The {@code Authorization} header for asking a registry, if there are credentials. */
   Optional<String> registryAuthorization(String registry);
+
+  /**
+   * BuildKit; absent if it is not installed or turned off, so that the engine's classic builder
+   * builds.
+   */
+  Optional<BuildKit> buildKit(BakeOptions options);
 
   /** Key sequence that detaches; empty for docker's default. */
   String detachKeys();

@@ -1,5 +1,6 @@
 package io.jcompose.cli.command;
 
+import io.jcompose.build.BakeOptions.Display;
 import io.jcompose.cli.option.GlobalOptions;
 import io.jcompose.cli.render.ErrorReporter;
 import io.jcompose.cli.render.LogPrinter;
@@ -8,6 +9,7 @@ import io.jcompose.usecase.RunConsole;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,9 +38,20 @@ public record Invocation(
 
   /** The same surroundings with other options before the command's name. */
   Invocation with(GlobalOptions other) {
+    return with(other, environment);
+  }
+
+  /** The same surroundings with one more variable. */
+  Invocation with(String variable, String value) {
+    Map<String, String> more = new HashMap<>(environment);
+    more.put(variable, value);
+    return with(options, more);
+  }
+
+  private Invocation with(GlobalOptions other, Map<String, String> variables) {
     return new Invocation(
         other,
-        environment,
+        variables,
         workingDirectory,
         fileOnInput,
         out,
@@ -68,6 +81,21 @@ public record Invocation(
       default ->
           throw new UsageException(
               "--progress \"" + kind + "\" does not exist; use auto, tty, plain or quiet");
+    };
+  }
+
+  /**
+   * How builds are shown; {@code BUILDKIT_PROGRESS} says so where the options do not.
+   *
+   * @param quiet whether a flag of the command wants nothing shown
+   */
+  Display builds(boolean quiet) {
+    String kind = options.progress(environment);
+    String chosen = kind.equals("auto") ? environment.getOrDefault("BUILDKIT_PROGRESS", "") : kind;
+    return switch (quiet ? "quiet" : chosen) {
+      case "quiet" -> Display.QUIET;
+      case "plain" -> Display.PLAIN;
+      default -> stderrIsTerminal && mayRepaint() ? Display.TTY : Display.PLAIN;
     };
   }
 

@@ -1,5 +1,6 @@
 package io.jcompose.cli.command;
 
+import io.jcompose.build.BakeOptions;
 import io.jcompose.cli.option.GlobalOptions;
 import io.jcompose.cli.render.PlainProgress.Verbosity;
 import io.jcompose.config.ConfigHashes;
@@ -82,7 +83,12 @@ final class Projects {
     return invocation.options().compatibility(invocation.environment()) ? "_" : "-";
   }
 
-  static RunSettings runSettings(Invocation invocation, LoadedProject loaded) {
+  /**
+   * What the commands that make containers or images share.
+   *
+   * @param builds how builds are done
+   */
+  static RunSettings runSettings(Invocation invocation, LoadedProject loaded, BakeOptions builds) {
     GlobalOptions options = invocation.options();
     return new RunSettings(
         new Surroundings(
@@ -97,7 +103,8 @@ final class Projects {
         path -> Optional.of(loaded.sources().at(path)),
         invocation.clock(),
         invocation.parallel(),
-        Projects::slug);
+        Projects::slug,
+        invocation.access().buildKit(builds));
   }
 
   /**
@@ -108,11 +115,28 @@ final class Projects {
    */
   static ProjectImages images(
       Invocation invocation, List<String> names, boolean dependencies, boolean quiet) {
+    BakeOptions builds = BakeOptions.shown(invocation.builds(quiet));
+    return images(invocation, names, dependencies, quiet, builds);
+  }
+
+  /**
+   * The images of some services.
+   *
+   * @param names none means all
+   * @param quiet shows nothing but warnings
+   * @param builds how they are built
+   */
+  static ProjectImages images(
+      Invocation invocation,
+      List<String> names,
+      boolean dependencies,
+      boolean quiet,
+      BakeOptions builds) {
     LoadedProject loaded = load(invocation, names);
     return new ProjectImages(
         invocation.access().engine(),
         invocation.progress(new Verbosity(!quiet, true, true)),
-        runSettings(invocation, loaded),
+        runSettings(invocation, loaded, builds),
         loaded.project(),
         names,
         dependencies);

@@ -1,5 +1,6 @@
 package io.jcompose.cli.command;
 
+import io.jcompose.build.BakeOptions;
 import io.jcompose.cli.render.PlainProgress;
 import io.jcompose.cli.render.PlainProgress.Verbosity;
 import io.jcompose.event.EventSink;
@@ -66,7 +67,8 @@ final class RunCommand implements Subcommand {
             invocation.access().engine(),
             progress,
             invocation.console(),
-            Projects.runSettings(invocation, loaded));
+            Projects.runSettings(
+                invocation, loaded, BakeOptions.shown(invocation.builds(quiet || quietBuild))));
     return run.run(loaded.project(), request);
   }
 

@@ -1,5 +1,6 @@
 package io.jcompose.cli.command;
 
+import io.jcompose.build.BakeOptions;
 import io.jcompose.cli.render.LogPrinter;
 import io.jcompose.cli.render.PlainProgress.Verbosity;
 import io.jcompose.load.LoadedProject;
@@ -137,7 +138,8 @@ final class UpCommand implements Subcommand {
             invocation.access().engine(),
             invocation.progress(new Verbosity(true, !converge.quietPull, !quietBuild)),
             invocation.console(),
-            Projects.runSettings(invocation, loaded),
+            Projects.runSettings(
+                invocation, loaded, BakeOptions.shown(invocation.builds(quietBuild))),
             printer)
         .run(project, request);
   }

@@ -1,5 +1,6 @@
 package io.jcompose.cli.render;
 
+import io.jcompose.engine.BuildOutput;
 import io.jcompose.engine.ImageProgress;
 import io.jcompose.event.ComposeEvent;
 import io.jcompose.event.ComposeEvent.ImageLine;
@@ -11,6 +12,7 @@ import io.jcompose.event.ComposeEvent.StillWaiting;
 import io.jcompose.event.EventSink;
 import io.jcompose.plan.Operation;
 import io.jcompose.plan.Operation.AwaitCondition;
+import io.jcompose.plan.Operation.BakeImages;
 import io.jcompose.plan.Operation.BuildImage;
 import io.jcompose.plan.Operation.CreateContainer;
 import io.jcompose.plan.Operation.CreateNetwork;
@@ -28,12 +30,15 @@ import io.jcompose.plan.Operation.RenameContainer;
 import io.jcompose.plan.Operation.RestartContainer;
 import io.jcompose.plan.Operation.StartContainer;
 import io.jcompose.plan.Operation.StopContainer;
+import io.jcompose.plan.Operation.TryPullImage;
 import io.jcompose.plan.Operation.UnpauseContainer;
 import io.jcompose.plan.Step;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Progress as lines: one a change of state, in the order in which things happen. On a terminal the
@@ -71,9 +76,9 @@ public final class PlainProgress implements EventSink {
   public synchronized void on(ComposeEvent event) {
     switch (event) {
       case StepStarted(var step) -> started(step).ifPresent(this::line);
-      case StepDone(var step, var took) -> done(step, took).ifPresent(this::line);
+      case StepDone(var step, var took) -> done(step, took).forEach(this::line);
       case StepFailed(var step, _) -> {
-        if (verbosity.steps() && !isOneOff(step.operation())) {
+        if (verbosity.steps() && !isOneOff(step.operation()) && !isBake(step)) {
           line(subject(step) + "  Error");
         }
       }
@@ -93,7 +98,7 @@ public final class PlainProgress implements EventSink {
     }
     return switch (step.operation()) {
       case AwaitCondition await -> Optional.of(subject(step) + "  Waiting for " + words(await));
-      case PullImage _ -> Optional.of(subject(step) + "  Pulling");
+      case PullImage _, TryPullImage _ -> Optional.of(subject(step) + "  Pulling");
       case PushImage _ -> Optional.of(subject(step) + "  Pushing");
       case BuildImage _ -> Optional.of(subject(step) + "  Building");
       case StopContainer _ -> Optional.of(subject(step) + "  Stopping");
@@ -110,21 +115,22 @@ public final class PlainProgress implements EventSink {
           RemoveVolume _,
           RemoveImage _,
           DisconnectNetwork _,
-          RenameContainer _ ->
+          RenameContainer _,
+          BakeImages _ ->
           Optional.empty();
     };
   }
 
-  private Optional<String> done(Step step, Duration took) {
+  private List<String> done(Step step, Duration took) {
     if (!verbosity.steps() || isOneOff(step.operation())) {
-      return Optional.empty();
+      return List.of();
     }
     String verb =
         switch (step.operation()) {
           case CreateNetwork _, CreateVolume _, CreateContainer _ -> "Created";
-          case PullImage _ -> "Pulled";
+          case PullImage _, TryPullImage _ -> "Pulled";
           case PushImage _ -> "Pushed";
-          case BuildImage _ -> "Built";
+          case BuildImage _, BakeImages _ -> "Built";
           case StartContainer _ -> "Started";
           case StopContainer _ -> "Stopped";
           case RemoveContainer _, RemoveNetwork _, RemoveVolume _, RemoveImage _ -> "Removed";
@@ -142,7 +148,19 @@ public final class PlainProgress implements EventSink {
                 case READY -> "Ready after " + seconds(took);
               };
         };
-    return Optional.of(subject(step) + "  " + verb);
+    return subjects(step).map(subject -> subject + "  " + verb).toList();
+  }
+
+  /** What a step has been done to; a bake makes several images, or none. */
+  private static Stream<String> subjects(Step step) {
+    if (step.operation() instanceof BakeImages(var bakes, var output)) {
+      return bakes.stream()
+          .filter(_ -> output != BuildOutput.CHECK)
+          .flatMap(bake -> bake.build().withContexts())
+          .map(build -> " Image " + Printable.line(build.image()))
+          .distinct();
+    }
+    return Stream.of(subject(step));
   }
 
   /** The container the user asked for announces itself by what it prints. */
@@ -170,7 +188,18 @@ public final class PlainProgress implements EventSink {
     }
   }
 
+  /** A builder that builds several images says itself which has failed. */
+  private static boolean isBake(Step step) {
+    return step.operation() instanceof BakeImages;
+  }
+
   private void image(Step step, ImageProgress progress) {
+    if (isBake(step)) {
+      if (verbosity.steps() && verbosity.builds()) {
+        line(Printable.line(progress.text()));
+      }
+      return;
+    }
     boolean pull = !(step.operation() instanceof BuildImage);
     boolean shown = pull ? verbosity.pulls() : verbosity.builds();
     if (!verbosity.steps() || !shown) {

@@ -1,5 +1,7 @@
 package io.jcompose.cli.command;
 
+import io.jcompose.build.BakeOptions;
+import io.jcompose.build.BuildKit;
 import io.jcompose.cli.render.ErrorReporter;
 import io.jcompose.cli.render.SourceLines;
 import io.jcompose.engine.Engine;
@@ -116,6 +118,11 @@ final class Called {
 
     @Override
     public Optional<String> registryAuthorization(String registry) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<BuildKit> buildKit(BakeOptions options) {
       return Optional.empty();
     }
 

@@ -252,8 +252,11 @@ class RegistryIT {
           bad: {build: {dockerfile_inline: "FROM busybox\\nRUN exit 3"}}
           box: {image: busybox}
         """);
+    project.programVariable("COMPOSE_BAKE", "false");
     Result ssh = project.jcompose("build", "web").expect(1);
     assertTrue(ssh.stderr().contains("ssh under \"build:\" need BuildKit"), ssh::output);
+    Result check = project.jcompose("build", "--check", "bad").expect(1);
+    assertTrue(check.stderr().contains("--check needs BuildKit"), check::output);
     Result bad = project.jcompose("build", "bad").expect(1);
     assertTrue(bad.stderr().contains("returned a non-zero code: 3"), bad::output);
     Result nothing = project.jcompose("build", "box").expect(0);

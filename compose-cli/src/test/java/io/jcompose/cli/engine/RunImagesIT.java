@@ -6,18 +6,27 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which images {@code run} builds, and from what. Pulls are in {@link RunPullIT}. */
+/**
+ * Which images {@code run} builds with the classic builder, and from what. BuildKit is in {@link
+ * BuildIT}, pulls are in {@link RunPullIT}.
+ */
 @EngineTest
 @Execution(ExecutionMode.CONCURRENT)
 class RunImagesIT {
   /** Nothing listens at this address, so a pull fails at once. */
   private static final String NOWHERE = "127.0.0.1:1";
+
+  @BeforeEach
+  void turnBuildKitOff(ScratchProject project) {
+    project.programVariable("DOCKER_BUILDKIT", "0");
+  }
 
   @Test
   void buildsWhatTheBuildSectionSays(ScratchProject project) {

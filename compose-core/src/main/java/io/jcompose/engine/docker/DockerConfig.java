@@ -17,6 +17,7 @@ import java.util.SequencedMap;
  *
  * @param folder where the file is, and the contexts
  * @param detachKeys sequence that detaches from a container, such as {@code ctrl-p,ctrl-q}
+ * @param pluginFolders where docker looks for plugins first ({@code cliPluginsExtraDirs})
  * @param httpHeaders sent with every request
  * @param proxies by engine address or {@code default}: name such as {@code HTTP_PROXY} to value
  */
@@ -24,12 +25,14 @@ public record DockerConfig(
     Path folder,
     String currentContext,
     String detachKeys,
+    List<Path> pluginFolders,
     SequencedMap<String, String> httpHeaders,
     SequencedMap<String, SequencedMap<String, String>> proxies,
     RegistryCredentials credentials) {
   private static final Map<String, String> PROXY_VARIABLES = proxyVariables();
 
   public DockerConfig {
+    pluginFolders = List.copyOf(pluginFolders);
     httpHeaders = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(httpHeaders));
     proxies = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(proxies));
   }
@@ -52,6 +55,7 @@ public record DockerConfig(
         folder,
         Json.text(json, "currentContext"),
         Json.text(json, "detachKeys"),
+        Json.texts(json.path("cliPluginsExtraDirs")).stream().map(Path::of).toList(),
         Json.textMap(json.path("HttpHeaders")),
         proxies,
         RegistryCredentials.of(json, surroundings));

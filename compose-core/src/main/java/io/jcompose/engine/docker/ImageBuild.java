@@ -1,6 +1,7 @@
 package io.jcompose.engine.docker;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.jcompose.build.BuildKit;
 import io.jcompose.engine.BuildSpec;
 import io.jcompose.engine.EngineException;
 import io.jcompose.engine.ProgressListener;
@@ -23,14 +24,14 @@ final class ImageBuild {
   String build(BuildSpec spec, ProgressListener listener) {
     Call call =
         new Call("build", spec.tags().isEmpty() ? "an image" : "image " + spec.tags().getFirst());
-    if (!spec.onlyBuildKit().isEmpty()) {
+    if (!spec.buildKit().keys().isEmpty()) {
       throw new EngineException.Refused(
           0,
           call
               + ": "
-              + String.join(", ", spec.onlyBuildKit())
-              + " under \"build:\" need BuildKit, which jcompose does not drive yet;"
-              + " build the image with \"docker buildx build\" first",
+              + String.join(", ", spec.buildKit().keys())
+              + " under \"build:\" need BuildKit\n"
+              + BuildKit.ADVICE,
           null);
     }
     try {
@@ -71,7 +72,9 @@ final class ImageBuild {
     Query query = Query.of("/build").with("version", "1");
     query.withIf("rm", true).withIf("forcerm", true); // a failed step leaves nothing either
     spec.tags().forEach(tag -> query.with("t", tag));
-    spec.extraHosts().forEach(host -> query.with("extrahosts", host));
+    spec.extraHosts()
+        .forEach((host, addresses) ->
+            addresses.forEach(address -> query.with("extrahosts", host + ":" + address)));
     Optional.of(spec.args())
         .filter(args -> !args.isEmpty())
         .ifPresent(args -> query.with("buildargs", Json.write(Json.map(args))));

@@ -17,12 +17,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Finds names that nothing has, and services that wait for each other. */
 final class References {
-  private static final String SERVICE = "service:";
-
   private final Project project;
   private final Function<NodePath, SourcePosition> positions;
   private final Diagnostics diagnostics;
@@ -36,7 +35,13 @@ final class References {
 
   void check() {
     project.services().values().forEach(this::check);
-    ServiceGraph.of(project).cycle().ifPresent(this::reportCycle);
+    ServiceGraph.of(project)
+        .cycle()
+        .ifPresent(cycle -> reportCycle("dependency cycle", cycle, References::dependency));
+    ServiceGraph.ofBuilds(project.services().values())
+        .cycle()
+        .ifPresent(cycle ->
+            reportCycle("builds use each other's images as contexts", cycle, this::context));
   }
 
   private void check(Service service) {
@@ -88,9 +93,9 @@ final class References {
     build
         .additionalContexts()
         .forEach((name, context) -> {
-          if (context.startsWith(SERVICE)) {
+          if (context.startsWith(Build.SERVICE)) {
             checkContext(
-                context.substring(SERVICE.length()), path.keys("additional_contexts", name));
+                context.substring(Build.SERVICE.length()), path.keys("additional_contexts", name));
           }
         });
   }
@@ -125,11 +130,27 @@ final class References {
     }
   }
 
-  private void reportCycle(List<String> cycle) {
+  private static NodePath dependency(String service, String needed) {
+    return NodePath.ROOT.keys("services", service, "depends_on", needed);
+  }
+
+  /** Where a build says that another service's image is a context. */
+  private NodePath context(String service, String needed) {
+    NodePath path = NodePath.ROOT.keys("services", service, "build", "additional_contexts");
+    return project.service(service).flatMap(Service::build).stream()
+        .flatMap(build -> build.additionalContexts().entrySet().stream())
+        .filter(context -> context.getValue().equals(Build.SERVICE + needed))
+        .findFirst()
+        .map(context -> path.key(context.getKey()))
+        .orElse(path);
+  }
+
+  private void reportCycle(
+      String what, List<String> cycle, BiFunction<String, String, NodePath> places) {
     List<Diagnostic.Related> related = new ArrayList<>();
     for (int i = 0; i < cycle.size(); i++) {
       String needed = cycle.get((i + 1) % cycle.size());
-      NodePath path = NodePath.ROOT.keys("services", cycle.get(i), "depends_on", needed);
+      NodePath path = places.apply(cycle.get(i), needed);
       String words = cycle.get(i) + " -> " + needed;
       related.add(new Diagnostic.Related(positions.apply(path), words));
     }
@@ -138,7 +159,7 @@ final class References {
             Severity.ERROR,
             Optional.of(related.getFirst().at()),
             "services." + cycle.getFirst(),
-            "dependency cycle: " + String.join(" -> ", cycle) + " -> " + cycle.getFirst(),
+            what + ": " + String.join(" -> ", cycle) + " -> " + cycle.getFirst(),
             Optional.of("remove one of these dependencies"),
             related.subList(1, related.size())));
   }

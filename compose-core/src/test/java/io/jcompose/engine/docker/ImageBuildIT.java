@@ -12,6 +12,7 @@ import io.jcompose.engine.Engine;
 import io.jcompose.engine.EngineException;
 import io.jcompose.engine.LogOptions;
 import io.jcompose.engine.PendingExit;
+import io.jcompose.engine.SampleBuild;
 import io.jcompose.engine.WaitCondition;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -56,25 +57,14 @@ final class ImageBuildIT {
     args.put("WHO", "the arg & \"more\"");
     SequencedMap<String, String> labels = new LinkedHashMap<>();
     labels.put("io.jcompose.test", "1");
-    return new BuildSpec(
-        new BuildSpec.Context.Folder(folder),
-        dockerfile,
-        inline,
-        List.of(tag),
-        args,
-        labels,
-        List.of(),
-        List.of(),
-        "",
-        "",
-        "",
-        "",
-        false,
-        false,
-        0,
-        0,
-        List.of(),
-        List.of());
+    return SampleBuild.of("web")
+        .with(b ->
+            b.context(new BuildSpec.Context.Folder(folder))
+                .dockerfile(dockerfile)
+                .dockerfileInline(inline)
+                .tags(List.of(tag))
+                .args(args)
+                .labels(labels));
   }
 
   private String build(Optional<String> dockerfile, Optional<String> inline, StringBuilder told) {

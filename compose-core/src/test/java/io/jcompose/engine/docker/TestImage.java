@@ -2,12 +2,11 @@ package io.jcompose.engine.docker;
 
 import io.jcompose.engine.BuildSpec;
 import io.jcompose.engine.Engine;
+import io.jcompose.engine.SampleBuild;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 
 /** The image engine tests run: a small one with a shell, made here where no registry answers. */
 public final class TestImage {
@@ -46,24 +45,7 @@ public final class TestImage {
   }
 
   static BuildSpec build(Path folder, String tag) {
-    return new BuildSpec(
-        new BuildSpec.Context.Folder(folder),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(tag),
-        new LinkedHashMap<>(),
-        new LinkedHashMap<>(),
-        List.of(),
-        List.of(),
-        "",
-        "",
-        "",
-        "",
-        false,
-        false,
-        0,
-        0,
-        List.of(),
-        List.of());
+    return SampleBuild.of("web")
+        .with(b -> b.context(new BuildSpec.Context.Folder(folder)).tags(List.of(tag)));
   }
 }
