@@ -4,6 +4,7 @@ import io.jcompose.build.BuildKit;
 import io.jcompose.engine.Engine;
 import io.jcompose.event.ComposeEvent;
 import io.jcompose.event.EventSink;
+import io.jcompose.plan.Notice;
 import io.jcompose.plan.Operation.AwaitCondition;
 import io.jcompose.plan.Plan;
 import io.jcompose.plan.Step;
@@ -15,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -22,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,8 +87,7 @@ public final class PlanExecutor {
    * @throws InterruptedException if the thread is interrupted; all steps have ended by then
    */
   public void run(Plan plan, StepResults results, Starts starts) throws InterruptedException {
-    plan.notices()
-        .forEach(notice -> sink.on(new ComposeEvent.Notified(notice.warning(), notice.message())));
+    tell(plan.notices());
     if (plan.steps().isEmpty()) {
       return;
     }
@@ -108,18 +110,12 @@ public final class PlanExecutor {
    * @throws InterruptedException if the thread is interrupted; all steps have ended by then
    */
   public List<StepFailedException> runEach(Plan plan) throws InterruptedException {
-    plan.notices()
-        .forEach(notice -> sink.on(new ComposeEvent.Notified(notice.warning(), notice.message())));
+    tell(plan.notices());
     SequencedSet<StepFailedException> failures = new LinkedHashSet<>();
     StepRunner runner =
         new StepRunner(engine, buildKit, sink, clock, new StepResults(), Starts.UNHEARD, null);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<?>> runs = new ArrayList<>(); // the run of step n is at n - 1
-      for (Step step : plan.steps()) {
-        List<Future<?>> before = new ArrayList<>();
-        step.dependsOn().forEach(number -> before.add(runs.get(number - 1)));
-        runs.add(threads.submit(() -> performAfter(before, step, runner)));
-      }
+      List<Future<?>> runs = submit(plan, runner, threads::submit);
       for (Future<?> run : runs) {
         try {
           run.get();
@@ -134,6 +130,23 @@ public final class PlanExecutor {
     return List.copyOf(failures);
   }
 
+  private void tell(List<Notice> notices) {
+    notices.forEach(
+        notice -> sink.on(new ComposeEvent.Notified(notice.warning(), notice.message())));
+  }
+
+  /** Hands all steps over, each to run after those it depends on; the run of step n is at n - 1. */
+  private List<Future<?>> submit(
+      Plan plan, StepRunner runner, Function<Callable<@Nullable Void>, Future<?>> executor) {
+    List<Future<?>> runs = new ArrayList<>();
+    for (Step step : plan.steps()) {
+      List<Future<?>> before = new ArrayList<>();
+      step.dependsOn().forEach(number -> before.add(runs.get(number - 1)));
+      runs.add(executor.apply(() -> performAfter(before, step, runner)));
+    }
+    return runs;
+  }
+
   private static StepFailedException failure(ExecutionException e) {
     if (e.getCause() instanceof StepFailedException failed) {
       return failed;
@@ -144,12 +157,7 @@ public final class PlanExecutor {
   private void runSteps(Plan plan, StepRunner runner) throws InterruptedException {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       CompletionService<@Nullable Void> done = new ExecutorCompletionService<>(threads);
-      List<Future<?>> runs = new ArrayList<>(); // the run of step n is at n - 1
-      for (Step step : plan.steps()) {
-        List<Future<?>> before = new ArrayList<>();
-        step.dependsOn().forEach(number -> before.add(runs.get(number - 1)));
-        runs.add(done.submit(() -> performAfter(before, step, runner)));
-      }
+      List<Future<?>> runs = submit(plan, runner, done::submit);
       try {
         for (int ended = 0; ended < runs.size(); ended++) {
           done.take().get();

@@ -5,19 +5,15 @@ import io.jcompose.engine.EngineReader;
 import io.jcompose.engine.Filters;
 import io.jcompose.engine.ImageDetails;
 import io.jcompose.engine.NetworkSummary;
+import io.jcompose.engine.Questions;
+import io.jcompose.engine.Questions.Answer;
 import io.jcompose.engine.VolumeSummary;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
@@ -38,16 +34,15 @@ public final class StateReader {
    * @throws InterruptedException if the thread is interrupted
    */
   public ObservedState read(StateQuery query) throws InterruptedException {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<List<ContainerSummary>> containers =
-          threads.submit(() -> engine.listContainers(Filters.project(query.project())));
-      Future<Map<String, NetworkSummary>> networks =
-          threads.submit(named(query.networks(), engine::listNetworks, NetworkSummary::name));
-      Future<Map<String, VolumeSummary>> volumes =
-          threads.submit(named(query.volumes(), engine::listVolumes, VolumeSummary::name));
-      Map<String, Future<Optional<ImageDetails>>> images = inspect(query.images(), threads);
-      return new ObservedState(
-          result(containers), result(networks), result(volumes), results(images));
+    try (Questions questions = new Questions()) {
+      Answer<List<ContainerSummary>> containers =
+          questions.ask(() -> engine.listContainers(Filters.project(query.project())));
+      Answer<Map<String, NetworkSummary>> networks =
+          questions.ask(named(query.networks(), engine::listNetworks, NetworkSummary::name));
+      Answer<Map<String, VolumeSummary>> volumes =
+          questions.ask(named(query.volumes(), engine::listVolumes, VolumeSummary::name));
+      Answer<Map<String, ImageDetails>> images = questions.ask(() -> images(query.images()));
+      return new ObservedState(containers.get(), networks.get(), volumes.get(), images.get());
     }
   }
 
@@ -59,25 +54,20 @@ public final class StateReader {
   public ObservedState withImages(ObservedState state, Collection<String> images)
       throws InterruptedException {
     Map<String, ImageDetails> held = new HashMap<>(state.images());
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      held.putAll(results(inspect(images, threads)));
-    }
+    held.putAll(images(images));
     return new ObservedState(state.containers(), state.networks(), state.volumes(), held);
   }
 
-  private Map<String, Future<Optional<ImageDetails>>> inspect(
-      Collection<String> images, ExecutorService threads) {
-    Map<String, Future<Optional<ImageDetails>>> asked = new LinkedHashMap<>();
-    images.forEach(i -> asked.put(i, threads.submit(() -> engine.inspectImage(i))));
-    return asked;
-  }
-
-  private static Map<String, ImageDetails> results(
-      Map<String, Future<Optional<ImageDetails>>> asked) throws InterruptedException {
+  /**
+   * Those of the images that the engine has, by the names or ids they are asked for. Blocks.
+   *
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public Map<String, ImageDetails> images(Collection<String> images) throws InterruptedException {
     Map<String, ImageDetails> held = new HashMap<>();
-    for (Map.Entry<String, Future<Optional<ImageDetails>>> image : asked.entrySet()) {
-      result(image.getValue()).ifPresent(details -> held.put(image.getKey(), details));
-    }
+    Questions.each(
+            images, image -> engine.inspectImage(image).map(found -> Map.entry(image, found)))
+        .forEach(found -> found.ifPresent(image -> held.put(image.getKey(), image.getValue())));
     return held;
   }
 
@@ -100,16 +90,5 @@ public final class StateReader {
       }
       return byName;
     };
-  }
-
-  private static <T> T result(Future<T> future) throws InterruptedException {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException refused) {
-        throw refused;
-      }
-      throw new IllegalStateException("a query ended in a way no query may end", e.getCause());
-    }
   }
 }

@@ -4,14 +4,12 @@ import io.jcompose.engine.ContainerSummary;
 import io.jcompose.engine.EngineException;
 import io.jcompose.engine.EngineReader;
 import io.jcompose.engine.ProcessTable;
+import io.jcompose.engine.Questions;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** {@code top}: what runs in containers. */
 public final class Processes {
@@ -24,18 +22,8 @@ public final class Processes {
   public static SequencedMap<ContainerSummary, ProcessTable> of(
       EngineReader engine, List<ContainerSummary> containers) throws InterruptedException {
     SequencedMap<ContainerSummary, ProcessTable> tables = new LinkedHashMap<>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Optional<ProcessTable>>> asked =
-          containers.stream().map(c -> threads.submit(() -> of(engine, c))).toList();
-      for (int i = 0; i < asked.size(); i++) {
-        ContainerSummary container = containers.get(i);
-        asked.get(i).get().ifPresent(table -> tables.put(container, table));
-      }
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof EngineException refused
-          ? refused
-          : new IllegalStateException("a question to the engine ended in no way it may", e);
-    }
+    Questions.each(containers, container -> of(engine, container).map(t -> Map.entry(container, t)))
+        .forEach(table -> table.ifPresent(t -> tables.put(t.getKey(), t.getValue())));
     return tables;
   }
 

@@ -5,9 +5,9 @@ import io.jcompose.engine.ContainerStats;
 import io.jcompose.engine.ContainerSummary;
 import io.jcompose.engine.EngineException;
 import io.jcompose.engine.EngineReader;
+import io.jcompose.engine.Questions;
 import io.jcompose.engine.StatsStream;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,10 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -49,25 +47,7 @@ public final class Stats {
    * @throws InterruptedException if the thread is interrupted
    */
   public List<Usage> once(List<ContainerSummary> containers) throws InterruptedException {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Optional<Usage>>> measuring =
-          containers.stream().map(c -> threads.submit(() -> measured(c))).toList();
-      List<Usage> usages = new ArrayList<>();
-      try {
-        for (Future<Optional<Usage>> usage : measuring) {
-          usage.get().ifPresent(usages::add);
-        }
-      } catch (ExecutionException e) {
-        threads.shutdownNow();
-        throw e.getCause() instanceof RuntimeException failure
-            ? failure
-            : new IllegalStateException(e.getCause());
-      } catch (InterruptedException e) {
-        threads.shutdownNow();
-        throw e;
-      }
-      return usages;
-    }
+    return Questions.each(containers, this::measured).stream().flatMap(Optional::stream).toList();
   }
 
   private Optional<Usage> measured(ContainerSummary container) {

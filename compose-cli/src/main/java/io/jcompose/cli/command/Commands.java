@@ -135,6 +135,9 @@ public final class Commands {
     }
     try {
       return command.call(invocation);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return ExitCode.INTERRUPTED;
     } catch (UsageException e) {
       invocation.err().println("error: " + e.getMessage());
       return ExitCode.INVALID;

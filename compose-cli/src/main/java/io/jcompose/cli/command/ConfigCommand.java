@@ -140,7 +140,7 @@ final class ConfigCommand implements Subcommand {
   List<String> names = new ArrayList<>();
 
   @Override
-  public int call(Invocation invocation) {
+  public int call(Invocation invocation) throws InterruptedException {
     if (format != null && !format.equals("yaml") && !format.equals("json")) {
       throw new UsageException("--format \"" + format + "\": use yaml or json");
     }
@@ -171,7 +171,7 @@ final class ConfigCommand implements Subcommand {
     }
   }
 
-  private String text(Invocation invocation) {
+  private String text(Invocation invocation) throws InterruptedException {
     if (services) {
       return lines(serviceNames(invocation));
     }
@@ -306,7 +306,7 @@ final class ConfigCommand implements Subcommand {
     return isJson() ? CanonicalJson.of(document) : CanonicalYaml.of(document);
   }
 
-  private String project(Invocation invocation) {
+  private String project(Invocation invocation) throws InterruptedException {
     Project project = selected(load(invocation, names, r -> r), names);
     if (resolveImageDigests || lockImageDigests) {
       project = pinned(invocation, project);
@@ -321,7 +321,8 @@ final class ConfigCommand implements Subcommand {
     return text.endsWith("\n") ? text : text + "\n";
   }
 
-  private static Project pinned(Invocation invocation, Project project) {
+  private static Project pinned(Invocation invocation, Project project)
+      throws InterruptedException {
     LinkedHashSet<String> named = new LinkedHashSet<>();
     project.services().values().forEach(service -> service.image().ifPresent(named::add));
     SequencedMap<String, String> digests = ImageDigests.pinned(named, invocation.access()::engine);

@@ -42,7 +42,7 @@ final class DownCommand implements Subcommand {
   boolean all;
 
   @Override
-  public int call(Invocation invocation) {
+  public int call(Invocation invocation) throws InterruptedException {
     if (all && !services.names.isEmpty()) {
       throw new UsageException("--all is for the whole project: leave the services out, or --all");
     }
@@ -54,12 +54,10 @@ final class DownCommand implements Subcommand {
             volumes,
             images(),
             timeout.duration());
-    return LifecycleOptions.uninterrupted(() -> {
-      if (!services.lifecycle(invocation).down(request)) {
-        invocation.err().println("nothing to remove");
-      }
-      return ExitCode.OK;
-    });
+    if (!services.lifecycle(invocation).down(request)) {
+      invocation.err().println("nothing to remove");
+    }
+    return ExitCode.OK;
   }
 
   private static String variable(Invocation invocation, String name) {

@@ -52,7 +52,7 @@ final class EventsCommand implements Subcommand {
   @Nullable String until;
 
   @Override
-  public int call(Invocation invocation) {
+  public int call(Invocation invocation) throws InterruptedException {
     Instant now = invocation.clock().instant();
     ZoneId zone = ZoneId.systemDefault();
     Optional<Instant> from = TimeFlag.parse("--since", since, now, zone);
@@ -62,21 +62,19 @@ final class EventsCommand implements Subcommand {
       new ServiceContainers(scope.name(), scope.services(), List.of()).replicas(services.names);
     }
     OutputStream out = invocation.console().out();
-    return LifecycleOptions.uninterrupted(() -> {
-      try {
-        invocation
-            .access()
-            .engine()
-            .readEvents(
-                Filters.project(scope.name()).and("type", "container"),
-                from.map(UnixTime::of).orElse(""),
-                end.map(UnixTime::of).orElse(""),
-                event -> show(event, zone, out));
-        return ExitCode.OK;
-      } catch (UncheckedIOException nobodyReads) {
-        return ExitCode.BROKEN_PIPE;
-      }
-    });
+    try {
+      invocation
+          .access()
+          .engine()
+          .readEvents(
+              Filters.project(scope.name()).and("type", "container"),
+              from.map(UnixTime::of).orElse(""),
+              end.map(UnixTime::of).orElse(""),
+              event -> show(event, zone, out));
+      return ExitCode.OK;
+    } catch (UncheckedIOException nobodyReads) {
+      return ExitCode.BROKEN_PIPE;
+    }
   }
 
   private void show(EngineEvent event, ZoneId zone, OutputStream out) {

@@ -5,11 +5,13 @@ import io.jcompose.cli.format.Listing;
 import io.jcompose.engine.ContainerSummary;
 import io.jcompose.engine.Engine;
 import io.jcompose.engine.ImageDetails;
+import io.jcompose.observed.StateReader;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,7 +31,7 @@ final class ImagesCommand implements Subcommand {
   boolean quiet;
 
   @Override
-  public int call(Invocation invocation) {
+  public int call(Invocation invocation) throws InterruptedException {
     Listing listing = form.listing(ImageRows.columns());
     ProjectScope scope = Projects.scope(invocation, services.names);
     Engine engine = invocation.access().engine();
@@ -44,17 +46,19 @@ final class ImagesCommand implements Subcommand {
           .forEach(invocation.out()::println);
       return ExitCode.OK;
     }
-    Map<String, Optional<ImageDetails>> images = new HashMap<>();
-    containers.forEach(
-        container -> images.computeIfAbsent(container.imageId(), engine::inspectImage));
+    Map<String, ImageDetails> images = new StateReader(engine).images(ids(containers));
     ImageRows rows = new ImageRows(invocation.clock().instant());
     ListingOptions.print(
         invocation,
         listing,
         containers.stream()
             .map(container ->
-                rows.row(container, images.getOrDefault(container.imageId(), Optional.empty())))
+                rows.row(container, Optional.ofNullable(images.get(container.imageId()))))
             .toList());
     return ExitCode.OK;
+  }
+
+  private static Set<String> ids(List<ContainerSummary> containers) {
+    return containers.stream().map(ContainerSummary::imageId).collect(Collectors.toSet());
   }
 }

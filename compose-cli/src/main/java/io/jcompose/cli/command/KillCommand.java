@@ -24,12 +24,10 @@ final class KillCommand implements Subcommand {
   boolean removeOrphans;
 
   @Override
-  public int call(Invocation invocation) {
-    return LifecycleOptions.uninterrupted(() -> {
-      if (!services.lifecycle(invocation).kill(services.names, signal, removeOrphans)) {
-        invocation.err().println("no container to kill");
-      }
-      return ExitCode.OK;
-    });
+  public int call(Invocation invocation) throws InterruptedException {
+    if (!services.lifecycle(invocation).kill(services.names, signal, removeOrphans)) {
+      invocation.err().println("no container to kill");
+    }
+    return ExitCode.OK;
   }
 }

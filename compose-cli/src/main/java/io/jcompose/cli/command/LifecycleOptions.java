@@ -1,6 +1,5 @@
 package io.jcompose.cli.command;
 
-import io.jcompose.cli.render.PlainProgress.Verbosity;
 import io.jcompose.usecase.Lifecycle;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,14 +26,7 @@ final class LifecycleOptions {
 
     /** The commands for the project that the call is about. Asks the engine once. */
     Lifecycle lifecycle(Invocation invocation) {
-      ProjectScope scope = Projects.scope(invocation, names);
-      return new Lifecycle(
-          invocation.access().engine(),
-          invocation.progress(new Verbosity(true, true, true)),
-          invocation.clock(),
-          invocation.parallel(),
-          scope.containers(invocation.access().engine()),
-          scope.project());
+      return Projects.scope(invocation, names).lifecycle(invocation);
     }
   }
 

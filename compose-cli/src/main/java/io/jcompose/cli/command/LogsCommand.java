@@ -56,7 +56,7 @@ final class LogsCommand implements Subcommand {
   boolean timestamps;
 
   @Override
-  public int call(Invocation invocation) {
+  public int call(Invocation invocation) throws InterruptedException {
     LogsRequest request = request(invocation.clock().instant());
     ProjectScope scope = Projects.scope(invocation, services.names);
     LogPrinter printer =
@@ -73,14 +73,12 @@ final class LogsCommand implements Subcommand {
             scope.name(),
             scope.services(),
             request);
-    return LifecycleOptions.uninterrupted(() -> {
-      try {
-        logs.show();
-        return ExitCode.OK;
-      } catch (IOException nobodyReads) {
-        return ExitCode.BROKEN_PIPE;
-      }
-    });
+    try {
+      logs.show();
+      return ExitCode.OK;
+    } catch (IOException nobodyReads) {
+      return ExitCode.BROKEN_PIPE;
+    }
   }
 
   private LogsRequest request(Instant now) {

@@ -9,10 +9,8 @@ final class PauseCommand implements Subcommand {
   @Mixin LifecycleOptions.Services services = new LifecycleOptions.Services();
 
   @Override
-  public int call(Invocation invocation) {
-    return LifecycleOptions.uninterrupted(() -> {
-      services.lifecycle(invocation).pause(services.names);
-      return ExitCode.OK;
-    });
+  public int call(Invocation invocation) throws InterruptedException {
+    services.lifecycle(invocation).pause(services.names);
+    return ExitCode.OK;
   }
 }

@@ -1,8 +1,11 @@
 package io.jcompose.cli.command;
 
+import io.jcompose.cli.render.PlainProgress.Verbosity;
+import io.jcompose.engine.Engine;
 import io.jcompose.engine.EngineReader;
 import io.jcompose.load.LoadedProject;
 import io.jcompose.model.Project;
+import io.jcompose.usecase.Lifecycle;
 import io.jcompose.usecase.ServiceContainers;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -18,6 +21,18 @@ record ProjectScope(String name, Optional<LoadedProject> loaded) {
   /** Its containers, asked of the engine with one call. Blocks. */
   ServiceContainers containers(EngineReader engine) {
     return ServiceContainers.of(engine, name, services());
+  }
+
+  /** What its containers may be made to do. Asks the engine once, and blocks. */
+  Lifecycle lifecycle(Invocation invocation) {
+    Engine engine = invocation.access().engine();
+    return new Lifecycle(
+        engine,
+        invocation.progress(new Verbosity(true, true, true)),
+        invocation.clock(),
+        invocation.parallel(),
+        containers(engine),
+        project());
   }
 
   /** All services of its files, those of inactive profiles included. */

@@ -40,15 +40,13 @@ final class PullCommand implements Subcommand {
   boolean noParallel;
 
   @Override
-  public int call(Invocation invocation) {
+  public int call(Invocation invocation) throws InterruptedException {
     if (policy != null && !List.of("missing", "always").contains(policy)) {
       throw new UsageException("--policy \"" + policy + "\": use missing or always");
     }
     PullRequest request =
         new PullRequest(Optional.ofNullable(policy), ignoreBuildable, ignoreFailures);
-    return LifecycleOptions.uninterrupted(() -> {
-      Projects.images(invocation, services.names, dependencies, quiet).pull(request);
-      return ExitCode.OK;
-    });
+    Projects.images(invocation, services.names, dependencies, quiet).pull(request);
+    return ExitCode.OK;
   }
 }

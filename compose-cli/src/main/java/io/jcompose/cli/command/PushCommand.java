@@ -26,10 +26,8 @@ final class PushCommand implements Subcommand {
   boolean quiet;
 
   @Override
-  public int call(Invocation invocation) {
-    return LifecycleOptions.uninterrupted(() -> {
-      Projects.images(invocation, services.names, dependencies, quiet).push(ignoreFailures);
-      return ExitCode.OK;
-    });
+  public int call(Invocation invocation) throws InterruptedException {
+    Projects.images(invocation, services.names, dependencies, quiet).push(ignoreFailures);
+    return ExitCode.OK;
   }
 }

@@ -20,11 +20,9 @@ final class RestartCommand implements Subcommand {
   boolean noDeps;
 
   @Override
-  public int call(Invocation invocation) {
+  public int call(Invocation invocation) throws InterruptedException {
     Optional<Duration> limit = timeout.duration();
-    return LifecycleOptions.uninterrupted(() -> {
-      services.lifecycle(invocation).restart(services.names, !noDeps, limit);
-      return ExitCode.OK;
-    });
+    services.lifecycle(invocation).restart(services.names, !noDeps, limit);
+    return ExitCode.OK;
   }
 }

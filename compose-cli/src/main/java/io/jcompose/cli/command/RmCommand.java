@@ -32,20 +32,18 @@ final class RmCommand implements Subcommand {
   boolean volumes;
 
   @Override
-  public int call(Invocation invocation) {
-    return LifecycleOptions.uninterrupted(() -> {
-      if (stop) {
-        services.lifecycle(invocation).stop(services.names, Optional.empty());
-      }
-      Lifecycle lifecycle = services.lifecycle(invocation);
-      List<ContainerSummary> stopped = lifecycle.stopped(services.names);
-      if (stopped.isEmpty()) {
-        invocation.err().println("no stopped containers");
-      } else if (force || confirmed(invocation, stopped)) {
-        lifecycle.remove(services.names, volumes);
-      }
-      return ExitCode.OK;
-    });
+  public int call(Invocation invocation) throws InterruptedException {
+    if (stop) {
+      services.lifecycle(invocation).stop(services.names, Optional.empty());
+    }
+    Lifecycle lifecycle = services.lifecycle(invocation);
+    List<ContainerSummary> stopped = lifecycle.stopped(services.names);
+    if (stopped.isEmpty()) {
+      invocation.err().println("no stopped containers");
+    } else if (force || confirmed(invocation, stopped)) {
+      lifecycle.remove(services.names, volumes);
+    }
+    return ExitCode.OK;
   }
 
   private static boolean confirmed(Invocation invocation, List<ContainerSummary> stopped) {

@@ -25,11 +25,9 @@ final class StartCommand implements Subcommand {
   @Nullable String waitTimeout;
 
   @Override
-  public int call(Invocation invocation) {
+  public int call(Invocation invocation) throws InterruptedException {
     Optional<Duration> longest = LifecycleOptions.seconds("--wait-timeout", waitTimeout, 60);
-    return LifecycleOptions.uninterrupted(() -> {
-      services.lifecycle(invocation).start(services.names, wait, longest);
-      return ExitCode.OK;
-    });
+    services.lifecycle(invocation).start(services.names, wait, longest);
+    return ExitCode.OK;
   }
 }

@@ -37,19 +37,17 @@ final class StatsCommand implements Subcommand {
   boolean noTrunc;
 
   @Override
-  public int call(Invocation invocation) {
+  public int call(Invocation invocation) throws InterruptedException {
     Listing listing = form.listing(StatsRows.columns());
     ProjectScope scope = Projects.scope(invocation, services.names);
     Engine engine = invocation.access().engine();
     Stats stats = new Stats(engine);
-    return LifecycleOptions.uninterrupted(() -> {
-      if (noStream) {
-        ListingOptions.print(invocation, listing, rows(stats.once(chosen(scope, engine))));
-        return ExitCode.OK;
-      }
-      stats.follow(() -> chosen(scope, engine), ROUND, usages -> show(invocation, listing, usages));
-      return ExitCode.BROKEN_PIPE;
-    });
+    if (noStream) {
+      ListingOptions.print(invocation, listing, rows(stats.once(chosen(scope, engine))));
+      return ExitCode.OK;
+    }
+    stats.follow(() -> chosen(scope, engine), ROUND, usages -> show(invocation, listing, usages));
+    return ExitCode.BROKEN_PIPE;
   }
 
   private List<ContainerSummary> chosen(ProjectScope scope, Engine engine) {

@@ -16,11 +16,9 @@ final class StopCommand implements Subcommand {
   @Mixin LifecycleOptions.Timeout timeout = new LifecycleOptions.Timeout();
 
   @Override
-  public int call(Invocation invocation) {
+  public int call(Invocation invocation) throws InterruptedException {
     Optional<Duration> limit = timeout.duration();
-    return LifecycleOptions.uninterrupted(() -> {
-      services.lifecycle(invocation).stop(services.names, limit);
-      return ExitCode.OK;
-    });
+    services.lifecycle(invocation).stop(services.names, limit);
+    return ExitCode.OK;
   }
 }

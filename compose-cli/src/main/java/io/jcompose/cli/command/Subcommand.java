@@ -4,8 +4,12 @@ import io.jcompose.cli.render.ErrorReporter;
 
 /** A command of the program; picocli fills its options before {@link #call}. */
 interface Subcommand {
-  /** Does the work. Blocks. Returns the exit code. */
-  int call(Invocation invocation);
+  /**
+   * Does the work. Blocks. Returns the exit code.
+   *
+   * @throws InterruptedException if the thread is interrupted, as by Ctrl-C
+   */
+  int call(Invocation invocation) throws InterruptedException;
 
   /** Exit code when the engine refuses or cannot be reached. */
   default int engineFailure() {

@@ -25,7 +25,7 @@ final class TopCommand implements Subcommand {
   @Mixin LifecycleOptions.Services services = new LifecycleOptions.Services();
 
   @Override
-  public int call(Invocation invocation) {
+  public int call(Invocation invocation) throws InterruptedException {
     EngineReader engine = invocation.access().engine();
     List<ContainerSummary> running =
         Projects.scope(invocation, services.names)
@@ -34,12 +34,10 @@ final class TopCommand implements Subcommand {
             .stream()
             .filter(c -> c.state() == ContainerState.RUNNING)
             .toList();
-    return LifecycleOptions.uninterrupted(() -> {
-      if (!running.isEmpty()) {
-        invocation.out().print(TextTable.of(rows(Processes.of(engine, running)), 4, 2));
-      }
-      return ExitCode.OK;
-    });
+    if (!running.isEmpty()) {
+      invocation.out().print(TextTable.of(rows(Processes.of(engine, running)), 4, 2));
+    }
+    return ExitCode.OK;
   }
 
   /** Engines may show other columns for one container than for another. */

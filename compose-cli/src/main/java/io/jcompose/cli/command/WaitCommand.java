@@ -1,11 +1,9 @@
 package io.jcompose.cli.command;
 
-import io.jcompose.cli.render.PlainProgress.Verbosity;
 import io.jcompose.cli.render.Printable;
 import io.jcompose.engine.ContainerSummary;
 import io.jcompose.engine.Engine;
 import io.jcompose.usecase.Exits;
-import io.jcompose.usecase.Lifecycle;
 import io.jcompose.usecase.Lifecycle.DownRequest;
 import io.jcompose.usecase.ServiceContainers;
 import java.util.ArrayList;
@@ -41,7 +39,7 @@ final class WaitCommand implements Subcommand {
   boolean help;
 
   @Override
-  public int call(Invocation invocation) {
+  public int call(Invocation invocation) throws InterruptedException {
     Engine engine = invocation.access().engine();
     ProjectScope scope = Projects.scope(invocation, names);
     ServiceContainers all = scope.containers(engine);
@@ -49,22 +47,14 @@ final class WaitCommand implements Subcommand {
     List<ContainerSummary> awaited =
         names.stream().distinct().flatMap(name -> all.replicas(List.of(name)).stream()).toList();
     Exits exits = new Exits(engine, awaited, exit -> say(invocation, exit));
-    return LifecycleOptions.uninterrupted(() -> {
-      if (!downProject) {
-        return exits.awaitAll();
-      }
-      int code = exits.awaitFirst();
-      new Lifecycle(
-              engine,
-              invocation.progress(new Verbosity(true, true, true)),
-              invocation.clock(),
-              invocation.parallel(),
-              scope.containers(engine),
-              scope.project())
-          .down(
-              new DownRequest(List.of(), false, false, false, Optional.empty(), Optional.empty()));
-      return code;
-    });
+    if (!downProject) {
+      return exits.awaitAll();
+    }
+    int code = exits.awaitFirst();
+    scope
+        .lifecycle(invocation)
+        .down(new DownRequest(List.of(), false, false, false, Optional.empty(), Optional.empty()));
+    return code;
   }
 
   private static void say(Invocation invocation, Exits.Exit exit) {

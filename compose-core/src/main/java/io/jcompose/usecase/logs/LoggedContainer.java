@@ -21,6 +21,7 @@ final class LoggedContainer {
   private final String shownName;
   private final ContainerOutput.Channel channel;
   private Optional<Instant> from;
+  private Optional<Boolean> tty = Optional.empty();
 
   LoggedContainer(
       EngineReader engine,
@@ -80,10 +81,16 @@ final class LoggedContainer {
 
   private void copy(boolean follow, int tail, OutputStream stdout, OutputStream stderr)
       throws IOException {
-    boolean tty = engine.inspectContainer(id).tty();
     LogOptions options =
-        new LogOptions(follow, true, tail, unixTime(from), unixTime(request.until()), tty);
+        new LogOptions(follow, true, tail, unixTime(from), unixTime(request.until()), tty());
     engine.copyLogs(id, options, stdout, stderr);
+  }
+
+  private boolean tty() {
+    if (tty.isEmpty()) {
+      tty = Optional.of(engine.inspectContainer(id).tty());
+    }
+    return tty.get();
   }
 
   private static String unixTime(Optional<Instant> time) {
