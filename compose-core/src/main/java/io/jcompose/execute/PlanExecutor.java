@@ -25,7 +25,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the steps of a plan, each as soon as those it depends on have succeeded. Not reusable while
@@ -137,7 +136,7 @@ public final class PlanExecutor {
 
   /** Hands all steps over, each to run after those it depends on; the run of step n is at n - 1. */
   private List<Future<?>> submit(
-      Plan plan, StepRunner runner, Function<Callable<@Nullable Void>, Future<?>> executor) {
+      Plan plan, StepRunner runner, Function<Callable<Step>, Future<?>> executor) {
     List<Future<?>> runs = new ArrayList<>();
     for (Step step : plan.steps()) {
       List<Future<?>> before = new ArrayList<>();
@@ -156,7 +155,7 @@ public final class PlanExecutor {
 
   private void runSteps(Plan plan, StepRunner runner) throws InterruptedException {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      CompletionService<@Nullable Void> done = new ExecutorCompletionService<>(threads);
+      CompletionService<Step> done = new ExecutorCompletionService<>(threads);
       List<Future<?>> runs = submit(plan, runner, done::submit);
       try {
         for (int ended = 0; ended < runs.size(); ended++) {
@@ -173,8 +172,7 @@ public final class PlanExecutor {
     }
   }
 
-  private @Nullable Void performAfter(List<Future<?>> before, Step step, StepRunner runner)
-      throws Exception {
+  private Step performAfter(List<Future<?>> before, Step step, StepRunner runner) throws Exception {
     for (Future<?> dependency : before) {
       try {
         dependency.get();
@@ -184,7 +182,7 @@ public final class PlanExecutor {
     }
     if (step.operation() instanceof AwaitCondition) {
       perform(step, runner);
-      return null;
+      return step;
     }
     permits.acquire();
     try {
@@ -192,7 +190,7 @@ public final class PlanExecutor {
     } finally {
       permits.release();
     }
-    return null;
+    return step;
   }
 
   private void perform(Step step, StepRunner runner) throws InterruptedException {
