@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param error why the last start failed, in the engine's words; may be empty
  * @param startedAt absent before the first start
  * @param healthLog the last checks, oldest first
+ * @param openStdin whether its process can be sent input
+ * @param stdinOnce whether the end of the first input is the end of all
  */
 public record ContainerDetails(
     ContainerId id,
@@ -23,6 +25,8 @@ public record ContainerDetails(
     Health health,
     List<HealthProbe> healthLog,
     boolean tty,
+    boolean openStdin,
+    boolean stdinOnce,
     boolean autoRemove) {
   public ContainerDetails {
     healthLog = List.copyOf(healthLog);

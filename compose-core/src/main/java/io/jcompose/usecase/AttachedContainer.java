@@ -7,11 +7,11 @@ import io.jcompose.engine.EngineException;
 import io.jcompose.engine.PendingExit;
 import io.jcompose.usecase.JoinedStreams.End;
 import java.time.Duration;
-import java.util.Optional;
 
-/** Joins the user's streams to a running container's until it exits. */
+/** Joins the user's streams, terminal and signals to a running container's until it exits. */
 final class AttachedContainer {
   private static final Duration PIPE_GRACE = Duration.ofSeconds(1);
+  private static final Duration KILL_GRACE = Duration.ofSeconds(10);
 
   private final Engine engine;
   private final ContainerId id;
@@ -33,14 +33,64 @@ final class AttachedContainer {
   /**
    * Starts to forward what the user types or pipes.
    *
+   * @param passEnd whether the container hears of the input's end
    * @param detachKeys looked for only when there is a TTY
    */
-  void forwardInput(boolean tty, DetachKeys detachKeys) {
-    streams.forwardInput(tty, detachKeys);
+  void forwardInput(boolean tty, boolean passEnd, DetachKeys detachKeys) {
+    streams.forwardInput(tty, passEnd, detachKeys);
   }
 
-  /** Waits until the container has exited and its output is written, and gives its exit code. */
+  /** Passes a signal on, by name. */
+  void pass(String signal) {
+    try {
+      engine.killContainer(id, signal);
+    } catch (EngineException ended) {
+      // it has just ended, which the wait for its exit reports
+    }
+  }
+
+  /** Gives the container's terminal the size of the user's, now and whenever that changes. */
+  void fitTerminal() {
+    console.onResize(this::resize); // first, lest a change is missed
+    resize(console.size());
+  }
+
+  /** Makes programs draw their screens, which they do when the size of the terminal changes. */
+  void redraw() {
+    RunConsole.Size size = console.size();
+    resize(new RunConsole.Size(size.columns() + 1, size.rows() + 1));
+  }
+
+  private void resize(RunConsole.Size size) {
+    try {
+      engine.resizeContainer(id, size.columns(), size.rows());
+    } catch (EngineException ended) {
+      // a terminal of the wrong size is no reason to end the command
+    }
+  }
+
+  /**
+   * Waits until the container has exited and its output is written, and gives its exit code; 0 once
+   * the user has detached, 141 if nobody reads the output any more. The container goes on then.
+   */
   int await(PendingExit pendingExit) throws InterruptedException {
+    return await(pendingExit, _ -> {});
+  }
+
+  /**
+   * {@link #await} for a container that serves this call only: if nobody reads its output any more,
+   * it ends as a local process would.
+   */
+  int awaitOrEnd(PendingExit pendingExit) throws InterruptedException {
+    return await(pendingExit, this::endAfterBrokenPipe);
+  }
+
+  /** What happens to a container that runs, but whose output nobody reads. */
+  private interface BrokenPipe {
+    void end(PendingExit pendingExit) throws InterruptedException;
+  }
+
+  private int await(PendingExit pendingExit, BrokenPipe brokenPipe) throws InterruptedException {
     Thread.ofVirtual().name("run-exit").start(() -> awaitExit(pendingExit));
     boolean outputDone = false;
     int code = -1;
@@ -52,7 +102,9 @@ final class AttachedContainer {
           return 0;
         }
         case End.OutputRefused() -> {
-          endAfterBrokenPipe(pendingExit, code >= 0);
+          if (code < 0) {
+            brokenPipe.end(pendingExit);
+          }
           return JoinedStreams.BROKEN_PIPE;
         }
         case End.Failed(var reason) -> throw reason;
@@ -71,29 +123,27 @@ final class AttachedContainer {
     }
   }
 
-  /** Nobody reads the output any more: does what SIGPIPE would do to a local process. */
-  private void endAfterBrokenPipe(PendingExit pendingExit, boolean exited)
-      throws InterruptedException {
-    if (exited) {
-      return;
-    }
+  /** Does what SIGPIPE would do to a local process. */
+  private void endAfterBrokenPipe(PendingExit pendingExit) throws InterruptedException {
     // an engine whose output nobody takes cannot see the container end, and the kill would hang
     streams.letGo();
-    kill("SIGPIPE");
-    Optional<End> end = streams.next(PIPE_GRACE);
-    if (end.filter(End.Exited.class::isInstance).isEmpty()) {
-      kill("SIGKILL"); // process 1 of a container survives signals it does not handle
-      Optional<End> ignored = streams.next(PIPE_GRACE.multipliedBy(10));
-      assert ignored != null;
-    }
+    // process 1 of a container survives signals it does not handle
+    boolean ended = endsBy("SIGPIPE", PIPE_GRACE) || endsBy("SIGKILL", KILL_GRACE);
     pendingExit.close();
+    if (!ended) {
+      throw new RunFailedException(
+          StartFailure.ENGINE,
+          "container %1$s does not end, though nobody reads its output; try `docker rm -f %1$s`"
+              .formatted(id.truncated()));
+    }
   }
 
-  private void kill(String signal) {
+  private boolean endsBy(String signal, Duration grace) throws InterruptedException {
     try {
       engine.killContainer(id, signal);
     } catch (EngineException.NotFound | EngineException.Conflict ended) {
       // it has ended by itself
     }
+    return streams.exitsWithin(grace);
   }
 }

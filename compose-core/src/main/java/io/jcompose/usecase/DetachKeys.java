@@ -41,11 +41,24 @@ final class DetachKeys {
    * @throws RunFailedException if the text names no keys
    */
   static DetachKeys configured(String text) {
+    return read(
+        text.isEmpty() ? DEFAULT : text, "detachKeys \"" + text + "\" in docker's config.json");
+  }
+
+  /**
+   * The keys of the flag {@code --detach-keys}.
+   *
+   * @throws RunFailedException if the text names no keys
+   */
+  static DetachKeys flag(String text) {
+    return read(text, "--detach-keys \"" + text + "\"");
+  }
+
+  private static DetachKeys read(String text, String place) {
     try {
-      return parse(text.isEmpty() ? DEFAULT : text);
+      return parse(text);
     } catch (IllegalArgumentException e) {
-      throw new RunFailedException(
-          INVALID, "detachKeys \"" + text + "\" in docker's config.json: " + e.getMessage(), e);
+      throw new RunFailedException(INVALID, place + ": " + e.getMessage(), e);
     }
   }
 

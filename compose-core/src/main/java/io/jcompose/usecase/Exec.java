@@ -45,9 +45,7 @@ public final class Exec {
       return 0;
     }
     try (Attachment attachment = engine.startExec(id, request.tty());
-        // without input nobody would hear a Ctrl-C that is a byte
-        RunConsole.RawMode _ =
-            request.tty() && request.interactive() ? console.enterRawMode() : () -> {}) {
+        RunConsole.RawMode _ = console.rawModeIf(request.tty() && request.interactive())) {
       JoinedStreams streams = new JoinedStreams(console.in(), attachment);
       ExecOutput output = new ExecOutput(console.out());
       streams.copyOutput(output, console.err());
@@ -55,7 +53,7 @@ public final class Exec {
         Thread.ofVirtual().start(() -> fitTerminal(id));
       }
       if (request.interactive()) {
-        streams.forwardInput(request.tty(), keys);
+        streams.forwardInput(request.tty(), true, keys);
       }
       return end(container, id, streams, output);
     }
@@ -156,11 +154,10 @@ public final class Exec {
   }
 
   private static RunFailedException lost(ContainerSummary container, EngineException cause) {
-    return new RunFailedException(
+    return RunFailedException.lost(
         INVALID,
-        "the engine was lost while the command ran in container %1$s: %2$s\n"
-                .formatted(container.name(), cause.getMessage())
-            + "it may still run: `docker top %s` shows it".formatted(container.name()),
+        "the command ran in container " + container.name(),
+        "`docker top " + container.name() + "` shows it",
         cause);
   }
 }

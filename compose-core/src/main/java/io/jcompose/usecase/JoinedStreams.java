@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -58,11 +57,15 @@ final class JoinedStreams {
   /**
    * Starts to forward what the user types or pipes.
    *
+   * @param passEnd whether the process hears of the input's end
    * @param detachKeys looked for only when there is a TTY
    */
-  void forwardInput(boolean tty, DetachKeys detachKeys) {
+  void forwardInput(boolean tty, boolean passEnd, DetachKeys detachKeys) {
     // a read from a terminal cannot be interrupted, so the thread must not keep the process alive
-    Thread.ofPlatform().daemon().name("process-input").start(() -> pumpInput(tty, detachKeys));
+    Thread.ofPlatform()
+        .daemon()
+        .name("process-input")
+        .start(() -> pumpInput(tty, passEnd, detachKeys));
   }
 
   /** Adds an end that is heard of elsewhere. */
@@ -75,9 +78,9 @@ final class JoinedStreams {
     return ends.take();
   }
 
-  /** Waits for the next end, so long at most. */
-  Optional<End> next(Duration longest) throws InterruptedException {
-    return Optional.ofNullable(ends.poll(longest.toMillis(), TimeUnit.MILLISECONDS));
+  /** Waits for the process's end, so long at most, and tells whether it has come. */
+  boolean exitsWithin(Duration longest) throws InterruptedException {
+    return ends.poll(longest.toMillis(), TimeUnit.MILLISECONDS) instanceof End.Exited;
   }
 
   /** Lets go of the process, which goes on. */
@@ -96,9 +99,10 @@ final class JoinedStreams {
     }
   }
 
-  private void pumpInput(boolean tty, DetachKeys detachKeys) {
+  private void pumpInput(boolean tty, boolean passEnd, DetachKeys detachKeys) {
     byte[] buffer = new byte[BUFFER];
-    try (OutputStream stdin = attachment.stdin()) {
+    OutputStream stdin = attachment.stdin();
+    try (OutputStream _ = passEnd ? stdin : OutputStream.nullOutputStream()) {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         if (!tty) {
           stdin.write(buffer, 0, n);

@@ -218,10 +218,16 @@ public final class Run {
       AttachedContainer attached = new AttachedContainer(engine, id, console, attachment);
       attached.copyOutput();
       signals.hold();
-      // without input nobody would hear a Ctrl-C that is a byte
-      try (RunConsole.RawMode _ =
-          request.tty() && request.interactive() ? console.enterRawMode() : () -> {}) {
-        return runToEnd(id, request, detachKeys, signals, attached, exit);
+      try (RunConsole.RawMode _ = console.rawModeIf(request.tty() && request.interactive())) {
+        start(id);
+        signals.passTo(attached::pass);
+        if (request.tty()) {
+          attached.fitTerminal();
+        }
+        if (request.interactive()) {
+          attached.forwardInput(request.tty(), true, detachKeys);
+        }
+        return attached.awaitOrEnd(exit);
       } catch (EngineException.Lost e) {
         throw lost(container.name(), e);
       }
@@ -229,32 +235,11 @@ public final class Run {
   }
 
   private static RunFailedException lost(String name, EngineException.Lost cause) {
-    return new RunFailedException(
+    return RunFailedException.lost(
         StartFailure.ENGINE,
-        "the engine was lost while container %1$s ran: %2$s\nit may still run: `docker logs %1$s`"
-                .formatted(name, cause.getMessage())
-            + " shows what it printed, `docker rm -f %s` ends it".formatted(name),
+        "container " + name + " ran",
+        "`docker logs %1$s` shows what it printed, `docker rm -f %1$s` ends it".formatted(name),
         cause);
-  }
-
-  private int runToEnd(
-      ContainerId id,
-      RunRequest request,
-      DetachKeys detachKeys,
-      Signals signals,
-      AttachedContainer attached,
-      PendingExit exit)
-      throws InterruptedException {
-    start(id);
-    signals.passTo(signal -> pass(id, signal));
-    if (request.tty()) {
-      console.onResize(size -> resize(id, size)); // first, lest a change is missed
-      resize(id, console.size());
-    }
-    if (request.interactive()) {
-      attached.forwardInput(request.tty(), detachKeys);
-    }
-    return attached.await(exit);
   }
 
   private static WaitCondition condition(RunRequest request) {
@@ -269,22 +254,6 @@ public final class Run {
     } catch (EngineException e) {
       String message = String.valueOf(e.getMessage());
       throw new RunFailedException(StartFailure.exitCode(message), message, e);
-    }
-  }
-
-  private void pass(ContainerId id, String signal) {
-    try {
-      engine.killContainer(id, signal);
-    } catch (EngineException ended) {
-      // it has just ended, which the wait for its exit reports
-    }
-  }
-
-  private void resize(ContainerId id, RunConsole.Size size) {
-    try {
-      engine.resizeContainer(id, size.columns(), size.rows());
-    } catch (EngineException ended) {
-      // a terminal of the wrong size is no reason to end the command
     }
   }
 

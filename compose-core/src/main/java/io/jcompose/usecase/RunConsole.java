@@ -21,6 +21,14 @@ public interface RunConsole {
    */
   RawMode enterRawMode();
 
+  /**
+   * {@link #enterRawMode} if keys are forwarded; otherwise nobody would hear a Ctrl-C that is a
+   * byte.
+   */
+  default RawMode rawModeIf(boolean keysAreForwarded) {
+    return keysAreForwarded ? enterRawMode() : () -> {};
+  }
+
   /** The terminal's size now. */
   Size size();
 

@@ -113,9 +113,16 @@ public record ServiceContainers(
     }
     assert mustRun;
     return new RefusedException(
-        candidates.stream().anyMatch(c -> c.state() == ContainerState.PAUSED)
-            ? what + " is paused; let it go on with \"jcompose unpause " + service + "\""
-            : what + " is not running; start it with \"jcompose start " + service + "\"");
+        what
+            + (is(ContainerState.PAUSED, candidates)
+                ? " is paused; let it go on with \"jcompose unpause " + service + "\""
+                : is(ContainerState.RESTARTING, candidates)
+                    ? " is restarting; \"jcompose logs " + service + "\" may show why"
+                    : " is not running; start it with \"jcompose start " + service + "\""));
+  }
+
+  private static boolean is(ContainerState state, List<ContainerSummary> candidates) {
+    return candidates.stream().anyMatch(c -> c.state() == state);
   }
 
   /**

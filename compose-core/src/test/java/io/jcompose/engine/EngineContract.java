@@ -218,6 +218,17 @@ public abstract class EngineContract {
   }
 
   @Test
+  void inspectTellsWhetherThereIsInputAndWhenItEnds() {
+    ContainerDetails none = engine().inspectContainer(create(spec(CAT)));
+    assertFalse(none.openStdin() || none.stdinOnce());
+    ContainerDetails open = engine().inspectContainer(create(spec(CAT).withOpenStdin(true)));
+    assertTrue(open.openStdin() && !open.stdinOnce());
+    ContainerDetails once =
+        engine().inspectContainer(create(spec(CAT).withOpenStdin(true).withStdinOnce(true)));
+    assertTrue(once.openStdin() && once.stdinOnce());
+  }
+
+  @Test
   void closingStandardInputEndsACommandThatReadsIt() throws Exception {
     ContainerId id =
         create(spec(CAT).withOpenStdin(true).withStdinOnce(true).withAttachStdin(true));

@@ -212,6 +212,8 @@ final class FakeContainer {
         health,
         List.of(),
         spec.tty(),
+        spec.openStdin(),
+        spec.stdinOnce(),
         spec.hostConfig().autoRemove());
   }
 }

@@ -51,6 +51,18 @@ class DetachKeysTest {
   }
 
   @Test
+  void saysWhereWrongKeysAreWritten() {
+    assertEquals(
+        "--detach-keys \"ctrl-1\": \"ctrl-1\" is no key; write keys like ctrl-p or x, separated by"
+            + " commas",
+        assertThrows(RunFailedException.class, () -> DetachKeys.flag("ctrl-1")).getMessage());
+    assertEquals(
+        "detachKeys \"a,\" in docker's config.json: \"\" is no key; write keys like ctrl-p or x,"
+            + " separated by commas",
+        assertThrows(RunFailedException.class, () -> DetachKeys.configured("a,")).getMessage());
+  }
+
+  @Test
   void understandsSingleCharactersAndControlCharacters() {
     DetachKeys own = DetachKeys.parse("ctrl-@,a,ctrl-_");
     byte[] typed = {0, 'a', 31};

@@ -22,6 +22,7 @@ public final class Commands {
 
   private static final List<Name> NAMES =
       List.of(
+          new Name("attach", "attach to a container that runs", AttachCommand::new),
           new Name("build", "build images", BuildCommand::new),
           new Name("commit", "make an image of a container", CommitCommand::new),
           new Name(

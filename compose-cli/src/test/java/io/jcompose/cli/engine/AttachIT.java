@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** {@code commit} and {@code export}, on containers that are there already. */
+/** {@code attach}, {@code commit} and {@code export}: containers that are there already. */
 @EngineTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AttachIT {
@@ -22,11 +22,32 @@ class AttachIT {
         "compose.yaml",
         """
         services:
-          s: {image: busybox, command: sleep 600, stop_signal: KILL, scale: 2}
+          s:
+            image: busybox
+            command: sleep 600
+            stop_signal: KILL
+            scale: 2
+            depends_on: {ended: {condition: service_completed_successfully}}
           ended: {image: busybox, command: touch /made}
+          ticks:
+            image: busybox
+            command: >
+              sh -c 'trap "echo got INT" INT; trap "exit 9" TERM;
+              while :; do echo tick; sleep 0.1; done'
+            stop_signal: KILL
+          reads:
+            image: busybox
+            command: sh -c 'while read x; do echo "read $$x"; test $$x != end || exit 3; done'
+            stdin_open: true
+            stop_signal: KILL
+          shell:
+            image: busybox
+            command: sh -c 'trap "stty size" WINCH; while ! read -t 1 x; do :; done; exit 5'
+            stdin_open: true
+            tty: true
+            stop_signal: KILL
         """);
     project.jcompose("up", "-d").expect(0);
-    project.jcompose("wait", "ended").expect(0);
   }
 
   private static void assertFails(Result result, String why) {
@@ -39,9 +60,73 @@ class AttachIT {
   }
 
   @Test
+  void attachesAndLetsGo() {
+    assertEquals(
+        "tick\ncodes 141 0\n",
+        project
+            .script("jcompose attach ticks | head -n 1; echo codes ${PIPESTATUS[*]}")
+            .closeStdin()
+            .await()
+            .stdout());
+    project
+        .start("attach", "--sig-proxy=false", "ticks")
+        .awaitStdout("tick")
+        .signal("INT")
+        .await()
+        .expect(130);
+    Running attached = project.start("attach", "ticks").awaitStdout("tick");
+    attached.signal("INT").awaitStdout("got INT");
+    attached.signal("TERM").await().expect(9);
+  }
+
+  @Test
+  void forwardsInputOfMany() {
+    Running first = project.start("attach", "reads").type("a\n").awaitStdout("read a");
+    first.closeStdin(); // is not the end of what the container can read
+    Running second = project.start("attach", "reads").type("end\n");
+    first.awaitStdout("read end").await().expect(3);
+    second.await().expect(3);
+  }
+
+  @Test
+  void showsTheContainersTerminal() {
+    assertFails(project.jcompose("attach", "shell"), "add --no-stdin");
+    Terminal terminal =
+        project.terminalScript(
+            """
+            stty -g > before
+            jcompose attach shell
+            echo "detached $?."; read go
+            jcompose attach --detach-keys ctrl-x,x shell
+            echo "again $?."; read go
+            jcompose attach shell
+            echo "ended $?."
+            stty -g > after
+            """);
+    terminal.awaitText("24 80").resize(132, 40).awaitText("40 132");
+    terminal.type("\u0010\u0011").awaitText("detached 0.").resize(100, 30).type("\r");
+    terminal.awaitText("30 100").type("\u0010x\u0018x").awaitText("again 0.");
+    terminal.resize(90, 20).type("\r").awaitText("20 90").type("\r").awaitText("ended 5.");
+    assertEquals(0, terminal.await(), terminal::screen);
+    assertEquals(project.read("before"), project.read("after"));
+  }
+
+  @Test
+  void refusesAContainerThatStopsMeanwhile(ScratchProject elsewhere) throws IOException {
+    try (EngineProxy proxy = EngineProxy.before(elsewhere)) {
+      EngineProxy.Held attach = proxy.hold("POST .*/attach");
+      Running late = elsewhere.start("-p", project.name(), "attach", "--index", "2", "s");
+      attach.awaitArrival();
+      project.tool("docker", "stop", project.name() + "-s-2");
+      attach.release();
+      assertFails(late.await(), project.name() + "-s-2 has just stopped");
+    }
+  }
+
+  @Test
   void commitsAsDockerComposeDoes() {
     String flags =
-        "commit -a me -m why -p=false -c 'CMD [\"a\", \"b\"]' --change 'ENV A=1,2' s "
+        "commit --index 1 -a me -m why -p=false -c 'CMD [\"a\", \"b\"]' --change 'ENV A=1,2' s "
             + project.name();
     project
         .script("docker compose " + flags + ":peer && jcompose " + flags + ":ours")
@@ -56,9 +141,7 @@ class AttachIT {
         "note: committed " + project.name() + "-ended-1 as " + ofImage("stopped", "{{.Id}}") + "\n",
         stopped.stderr());
     project.tool("docker", "run", "--rm", project.name() + ":stopped", "ls", "/made");
-
-    Result unnamed = project.jcompose("commit", "--index", "2", "s").expect(0);
-    assertTrue(unnamed.stderr().contains("-s-2 as sha256:"), unnamed::output);
+    assertFails(project.jcompose("commit", "-c", "FOO x", "s"), "is not a valid change command");
   }
 
   @Test
@@ -67,9 +150,9 @@ class AttachIT {
         .script(
             """
             set -e
-            docker compose export -o peer.tar --index 2 s
-            jcompose export --index 2 s > printed.tar
-            jcompose export --output=file.tar --index=2 s
+            docker compose export -o peer.tar --index 1 s
+            jcompose export --index 1 s > printed.tar
+            jcompose export --output=file.tar --index=1 s
             cmp peer.tar printed.tar
             cmp peer.tar file.tar
             """)
@@ -88,6 +171,9 @@ class AttachIT {
             .closeStdin()
             .await()
             .stdout());
+    Terminal terminal = project.terminal("export", "s");
+    assertEquals(1, terminal.await(), terminal::screen);
+    assertTrue(terminal.screen().contains("add \"-o FILE.tar\""), terminal::screen);
   }
 
   @Test
@@ -111,22 +197,5 @@ class AttachIT {
       assertEquals("kept.tar\n", elsewhere.tool("ls", "-A"));
       assertEquals("old", elsewhere.read("kept.tar"));
     }
-  }
-
-  @Test
-  void saysWhyNothingIsExported() {
-    Terminal terminal = project.terminal("export", "s");
-    assertEquals(1, terminal.await(), terminal::screen);
-    assertTrue(terminal.screen().contains("add \"-o FILE.tar\""), terminal::screen);
-    assertFails(project.jcompose("export", "-o", "no/such.tar", "s"), "there is no folder");
-    assertFails(project.jcompose("export", "-o", "/dev/null", "s"), "it exists and is no file");
-    assertFails(project.jcompose("export", "x"), "no such service: x");
-  }
-
-  @Test
-  void saysWhyNothingIsCommitted() {
-    assertFails(project.jcompose("commit", "-c", "FOO x", "s"), "is not a valid change command");
-    assertFails(project.jcompose("commit", "--index", "3", "s"), "container 3 of service \"s\"");
-    assertFails(project.jcompose("commit", "s", "Bad:1"), "cannot be named \"Bad:1\"");
   }
 }

@@ -136,6 +136,8 @@ final class ContainerAnswers {
         health(Json.text(health, "Status")),
         probes(health.path("Log")),
         json.path("Config").path("Tty").asBoolean(),
+        json.path("Config").path("OpenStdin").asBoolean(),
+        json.path("Config").path("StdinOnce").asBoolean(),
         json.path("HostConfig").path("AutoRemove").asBoolean());
   }
 
