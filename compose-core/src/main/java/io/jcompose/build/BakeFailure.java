@@ -4,7 +4,6 @@ import io.jcompose.engine.BuildOutput;
 import io.jcompose.engine.BuildSpec;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,29 +34,37 @@ public final class BakeFailure {
 
   private String words(int exitCode) {
     int at = lastError();
-    if (at < 0) {
-      String services =
-          file.targets().values().stream()
-              .map(BuildSpec::service)
-              .collect(Collectors.joining(", "));
-      return file.output() == BuildOutput.CHECK
-          ? "the check of %s has found something, as printed above".formatted(services)
-          : "build of %s failed, as printed above; docker buildx bake has ended with exit code %d"
-              .formatted(services, exitCode);
+    return at < 0 ? withoutError(exitCode) : ofError(at);
+  }
+
+  private String withoutError(int exitCode) {
+    String services =
+        file.targets().values().stream().map(BuildSpec::service).collect(Collectors.joining(", "));
+    if (file.output() == BuildOutput.CHECK) {
+      return "the check of " + services + " has found something, as printed above";
     }
+    return "build of %s: docker buildx bake has ended with exit code %d%s"
+        .formatted(services, exitCode, lines.isEmpty() ? "; it has printed why" : "");
+  }
+
+  private String ofError(int at) {
     String error =
         String.join("\n", lines.subList(at, lines.size())).substring(ERROR.length()).strip();
     Matcher target = TARGET.matcher(error);
     boolean named = target.matches() && file.targets().containsKey(target.group(1));
-    String reason = (named ? target.group(2) : error).replaceFirst("^failed to solve: ", "");
-    Optional<BuildSpec> build =
-        file.targets().entrySet().stream()
-            .filter(t -> named ? t.getKey().equals(target.group(1)) : file.targets().size() == 1)
-            .map(Map.Entry::getValue)
-            .findFirst();
-    return build
+    String reason = reason(named ? target.group(2) : error);
+    return file.targets().entrySet().stream()
+        .filter(t -> named ? t.getKey().equals(target.group(1)) : file.targets().size() == 1)
+        .map(Map.Entry::getValue)
+        .findFirst()
         .map(failed -> "build of " + failed.service() + ": " + place(failed, at) + reason)
         .orElse("build: " + reason);
+  }
+
+  private static String reason(String words) {
+    return words.startsWith("unknown flag: --allow")
+        ? words + "\ninstall version 0.17 or newer of docker's buildx plugin"
+        : words.replaceFirst("^failed to solve: ", "");
   }
 
   private int lastError() {

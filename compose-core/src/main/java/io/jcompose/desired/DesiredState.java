@@ -107,7 +107,7 @@ public record DesiredState(
     String name = new Names(project.name(), surroundings.separator()).image(service);
     return new DesiredImage(
         name,
-        service.platform().orElse(""),
+        service.platform().orElse(project.defaultPlatform()),
         service.image().isPresent(),
         PullPolicy.of(service.pullPolicy()),
         new Builds(project, surroundings).of(service));

@@ -67,7 +67,7 @@ final class ServiceContainer {
     ContainerSpec spec =
         ContainerSpec.of(name, names.image(service))
             .with(s ->
-                s.platform(service.platform().orElse(""))
+                s.platform(service.platform().orElse(project.defaultPlatform()))
                     .command(service.command())
                     .entrypoint(service.entrypoint())
                     .env(env(service))

@@ -43,6 +43,9 @@ public record Project(
     SequencedMap<String, Model> models,
     SequencedMap<String, Value> extensions)
     implements ProjectBuilder.With {
+  /** The variable that names the platform of services that name none. */
+  public static final String DEFAULT_PLATFORM = "DOCKER_DEFAULT_PLATFORM";
+
   public Project {
     composeFiles = Ordered.copy(composeFiles);
     environment = Ordered.copy(environment);
@@ -83,6 +86,30 @@ public record Project(
     SequencedMap<String, Service> changed = new LinkedHashMap<>();
     services.forEach((name, service) -> changed.put(name, change.apply(service)));
     return with(b -> b.services(changed));
+  }
+
+  /** The platform of services that name none; empty for the engine's own. */
+  public String defaultPlatform() {
+    return environment.getOrDefault(DEFAULT_PLATFORM, "");
+  }
+
+  /**
+   * The same with the default platform written into the services that are built and name none. It
+   * is part of their configuration then, as docker compose has it; that of others is not changed.
+   */
+  public Project withDefaultPlatform() {
+    String platform = defaultPlatform();
+    if (platform.isEmpty()) {
+      return this;
+    }
+    UnaryOperator<Service> named =
+        service ->
+            service.build().isPresent() && service.platform().isEmpty()
+                ? service.with(b -> b.platform(Optional.of(platform)))
+                : service;
+    SequencedMap<String, Service> disabled = new LinkedHashMap<>(disabledServices);
+    disabled.replaceAll((_, service) -> named.apply(service));
+    return withEachService(named).with(b -> b.disabledServices(disabled));
   }
 
   /** Nothing but the active services with their images, for an override file that pins them. */

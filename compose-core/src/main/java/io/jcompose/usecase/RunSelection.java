@@ -5,6 +5,7 @@ import io.jcompose.diagnostic.Diagnostics;
 import io.jcompose.diagnostic.InvalidProjectException;
 import io.jcompose.diagnostic.Nearest;
 import io.jcompose.diagnostic.Severity;
+import io.jcompose.model.Build;
 import io.jcompose.model.Dependency;
 import io.jcompose.model.Project;
 import io.jcompose.model.Service;
@@ -41,7 +42,8 @@ record RunSelection(Project project, List<String> notes) {
    * Selects services, which activates their profiles, and with them everything they require,
    * whatever its profile. No names means all active services.
    *
-   * @throws InvalidProjectException if there is no such service
+   * @throws InvalidProjectException if there is no such service, or one is not built for the
+   *     platform that is the default
    */
   static RunSelection of(Project project, Collection<String> names) {
     for (String name : names) {
@@ -49,7 +51,7 @@ record RunSelection(Project project, List<String> notes) {
         throw unknown(name, project);
       }
     }
-    Project enabled = project.withServicesEnabled(names);
+    Project enabled = project.withDefaultPlatform().withServicesEnabled(names);
     Collection<String> wanted = names.isEmpty() ? enabled.services().keySet() : names;
     List<String> notes = new ArrayList<>();
     SequencedMap<String, Service> active = new LinkedHashMap<>(enabled.services());
@@ -65,7 +67,9 @@ record RunSelection(Project project, List<String> notes) {
     SequencedMap<String, Service> disabled = new LinkedHashMap<>(enabled.disabledServices());
     disabled.keySet().removeAll(active.keySet());
     Project complete = enabled.with(p -> p.services(active).disabledServices(disabled));
-    return new RunSelection(withSecretsOf(complete, complete.withSelectedServices(names)), notes);
+    Project selected = withSecretsOf(complete, complete.withSelectedServices(names));
+    checkPlatforms(selected);
+    return new RunSelection(selected, notes);
   }
 
   /** Of the selected project only the named services, without what they depend on. */
@@ -100,16 +104,30 @@ record RunSelection(Project project, List<String> notes) {
     return neededBy;
   }
 
+  /** What the file itself contradicts was found when it was loaded; the default came after that. */
+  private static void checkPlatforms(Project project) {
+    for (Service service : project.services().values()) {
+      List<String> built = service.build().map(Build::platforms).orElseGet(List::of);
+      if (!built.isEmpty() && !service.platform().map(built::contains).orElse(true)) {
+        throw invalid(
+            "services." + service.name() + ".build.platforms",
+            "does not contain %s, the default of %s"
+                .formatted(project.defaultPlatform(), Project.DEFAULT_PLATFORM),
+            "add it, or give the service a \"platform:\"");
+      }
+    }
+  }
+
   private static InvalidProjectException unknown(String name, Project project) {
+    return invalid(
+        "", "no such service: " + name, Nearest.hint(name, project.allServices().keySet()));
+  }
+
+  private static InvalidProjectException invalid(String path, String message, String hint) {
     Diagnostics diagnostics = new Diagnostics();
     diagnostics.add(
         new Diagnostic(
-            Severity.ERROR,
-            Optional.empty(),
-            "",
-            "no such service: " + name,
-            Optional.of(Nearest.hint(name, project.allServices().keySet())),
-            List.of()));
+            Severity.ERROR, Optional.empty(), path, message, Optional.of(hint), List.of()));
     return new InvalidProjectException(diagnostics.all());
   }
 }

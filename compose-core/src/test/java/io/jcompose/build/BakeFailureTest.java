@@ -72,9 +72,23 @@ class BakeFailureTest {
   }
 
   @Test
+  void saysWhichVersionIsNeededWhereTheInstalledOneIsTooOld() {
+    assertEquals(
+        "build of web: unknown flag: --allow\ninstall version 0.17 or newer of docker's buildx plugin",
+        words("ERROR: unknown flag: --allow", SampleBuild.of("web")));
+  }
+
+  @Test
+  void tellsTheExitCodeWhereBakeHasPrintedNoError() {
+    assertEquals(
+        "build of web: docker buildx bake has ended with exit code 3",
+        words("#1 [internal] load local bake definitions", SampleBuild.of("web")));
+  }
+
+  @Test
   void saysWhatFailedWhereBakeDrewOnTheTerminal() {
     assertEquals(
-        "build of a, b failed, as printed above; docker buildx bake has ended with exit code 3",
+        "build of a, b: docker buildx bake has ended with exit code 3; it has printed why",
         words("", SampleBuild.of("b"), SampleBuild.of("a")));
     assertEquals(
         "the check of a has found something, as printed above",

@@ -38,6 +38,10 @@ class BakeFileTest {
         Map.of("HOME", "/home/me", "TOKEN", "s3cret", "GIVEN", "given");
     Project project =
         ProjectLoader.load(LoadRequest.of(folder, new TreeMap<>(environment))).project();
+    return builds(project, proxies);
+  }
+
+  private static List<BuildSpec> builds(Project project, SequencedMap<String, String> proxies) {
     Surroundings surroundings = new Surroundings("2.40.3", List.of(), "-", proxies);
     return project.services().values().stream()
         .map(service -> DesiredState.image(project, service, surroundings))
@@ -164,6 +168,28 @@ class BakeFileTest {
     BakeFile file = BakeFile.of(builds, ENGINE);
     assertEquals(List.of("x_y", "x_y_", "x_y__"), List.copyOf(file.targets().keySet()));
     assertTrue(file.text().contains("\"o\": \"target:x_y_\""), file.text());
+  }
+
+  @Test
+  void buildsForTheDefaultPlatformWhereNoneIsNamed() throws IOException {
+    Files.writeString(
+        folder.resolve("compose.yaml"),
+        """
+        services:
+          none: {build: .}
+          own: {build: ., platform: linux/arm64}
+          several: {build: {platforms: [linux/386, linux/amd64]}}
+        """);
+    Map<String, String> environment = Map.of("DOCKER_DEFAULT_PLATFORM", "linux/386");
+    Project project =
+        ProjectLoader.load(LoadRequest.of(folder, new TreeMap<>(environment)))
+            .project()
+            .withDefaultPlatform();
+    List<BuildSpec> builds = builds(project, new LinkedHashMap<>());
+    assertEquals(
+        List.of("linux/386", "linux/arm64", "linux/386"),
+        builds.stream().map(BuildSpec::platform).toList());
+    assertEquals(List.of("linux/386", "linux/amd64"), builds.get(2).buildKit().platforms());
   }
 
   @Test

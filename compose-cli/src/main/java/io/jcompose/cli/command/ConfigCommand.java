@@ -281,8 +281,8 @@ final class ConfigCommand implements Subcommand {
 
   private String hashes(Invocation invocation, String wanted) {
     Project project =
-        load(
-            invocation, List.of(), r -> r.with(b -> b.interpolate(true).resolveEnvironment(false)));
+        load(invocation, List.of(), r -> r.with(b -> b.interpolate(true).resolveEnvironment(false)))
+            .withDefaultPlatform();
     List<String> hashed =
         wanted.equals("*")
             ? project.services().keySet().stream().sorted().toList()

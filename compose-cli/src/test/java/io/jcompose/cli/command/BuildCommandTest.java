@@ -1,6 +1,7 @@
 package io.jcompose.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -99,6 +100,32 @@ class BuildCommandTest {
   void printsChecksAndDependenciesToo() {
     String text = called.run("build", "--print", "--check", "--with-dependencies", "web").text();
     assertEquals(2, text.lines().filter(line -> line.contains("\"call\": \"lint\"")).count());
+  }
+
+  @Test
+  void refusesADefaultPlatformThatABuildDoesNotNameAndTakesItForTheOthers() {
+    called
+        .variable("DOCKER_DEFAULT_PLATFORM", "linux/386")
+        .with(
+            "compose.yaml",
+            """
+            name: p
+            services:
+              fits: {build: .}
+              differs: {build: {platforms: [linux/amd64]}}
+            """);
+    assertEquals(
+        """
+        exit code 1
+        error: services.differs.build.platforms: does not contain linux/386, the default of \
+        DOCKER_DEFAULT_PLATFORM
+              add it, or give the service a "platform:"
+        """,
+        called.run("build", "--print").text());
+    assertTrue(called.run("build", "--print", "fits").out().contains("\"linux/386\""));
+    assertNotEquals(
+        called.run("config", "--hash", "fits").out(),
+        called.variable("DOCKER_DEFAULT_PLATFORM", "").run("config", "--hash", "fits").out());
   }
 
   @Test
