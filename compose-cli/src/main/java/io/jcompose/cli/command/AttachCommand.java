@@ -42,14 +42,10 @@ final class AttachCommand implements Subcommand {
       description = "pass signals on to a container without a terminal (default: true)")
   boolean sigProxy = true;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "print this help")
-  boolean help;
+  @Mixin HelpOption help = new HelpOption();
 
   @Override
-  public int call(Invocation invocation) {
+  public int call(Invocation invocation) throws InterruptedException {
     Engine engine = invocation.access().engine();
     ContainerSummary container =
         Projects.scope(invocation, List.of(service))
@@ -62,7 +58,7 @@ final class AttachCommand implements Subcommand {
             sigProxy,
             invocation.stdinIsTerminal(),
             invocation.stdoutIsTerminal());
-    Attach attach = new Attach(engine, invocation.console(), invocation.access().detachKeys());
-    return LifecycleOptions.uninterrupted(() -> attach.attach(container, request));
+    return new Attach(engine, invocation.console(), invocation.access().detachKeys())
+        .attach(container, request);
   }
 }

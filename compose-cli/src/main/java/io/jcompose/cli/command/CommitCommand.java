@@ -57,11 +57,7 @@ final class CommitCommand implements Subcommand {
       description = "let the container's processes wait meanwhile (default: true)")
   boolean pause = true;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "print this help")
-  boolean help;
+  @Mixin HelpOption help = new HelpOption();
 
   @Override
   public int call(Invocation invocation) {

@@ -130,11 +130,7 @@ final class ConfigCommand implements Subcommand {
       description = "compare with the project of other files; exit code 2 if they differ")
   @Nullable List<String> diff;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "print this help")
-  boolean help;
+  @Mixin HelpOption help = new HelpOption();
 
   @Parameters(paramLabel = "SERVICE", hidden = true)
   List<String> names = new ArrayList<>();

@@ -40,11 +40,7 @@ final class CopyCommand implements Subcommand {
 
   @Mixin ContainerNumber index = new ContainerNumber();
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "print this help")
-  boolean help;
+  @Mixin HelpOption help = new HelpOption();
 
   @Parameters(index = "0", paramLabel = "SRC", hidden = true)
   String source = "";

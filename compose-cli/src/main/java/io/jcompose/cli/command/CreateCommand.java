@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code create}. */
@@ -28,11 +27,7 @@ final class CreateCommand implements Subcommand {
 
   @Mixin ConvergeOptions converge = new ConvergeOptions();
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "print this help")
-  boolean help;
+  @Mixin HelpOption help = new HelpOption();
 
   @Override
   public int call(Invocation invocation) {

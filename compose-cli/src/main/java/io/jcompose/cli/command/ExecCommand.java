@@ -72,11 +72,7 @@ final class ExecCommand implements Subcommand {
       hidden = true)
   boolean tty = true;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "print this help")
-  boolean help;
+  @Mixin HelpOption help = new HelpOption();
 
   @Parameters(index = "0", paramLabel = "SERVICE", hidden = true)
   String service = "";

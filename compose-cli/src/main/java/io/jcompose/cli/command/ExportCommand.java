@@ -8,7 +8,6 @@ import io.jcompose.usecase.Export;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code export SERVICE}. */
@@ -28,11 +27,7 @@ final class ExportCommand implements Subcommand {
 
   @Mixin OutputFile output = new OutputFile();
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "print this help")
-  boolean help;
+  @Mixin HelpOption help = new HelpOption();
 
   @Override
   public int call(Invocation invocation) {

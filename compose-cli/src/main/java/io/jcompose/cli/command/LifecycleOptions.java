@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -18,11 +19,7 @@ final class LifecycleOptions {
     @Parameters(paramLabel = "SERVICE", description = "services (default: all)")
     List<String> names = new ArrayList<>();
 
-    @Option(
-        names = {"-h", "--help"},
-        usageHelp = true,
-        description = "print this help")
-    boolean help;
+    @Mixin HelpOption help = new HelpOption();
 
     /** The commands for the project that the call is about. Asks the engine once. */
     Lifecycle lifecycle(Invocation invocation) {

@@ -36,11 +36,7 @@ final class LsCommand implements Subcommand {
       description = "only names")
   boolean quiet;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "print this help")
-  boolean help;
+  @Mixin HelpOption help = new HelpOption();
 
   @Override
   public int call(Invocation invocation) {

@@ -37,11 +37,7 @@ final class PortCommand implements Subcommand {
       description = "tcp or udp (default: ${DEFAULT-VALUE})")
   String protocol = "tcp";
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "print this help")
-  boolean help;
+  @Mixin HelpOption help = new HelpOption();
 
   @Override
   public int call(Invocation invocation) {

@@ -37,11 +37,7 @@ final class RunCommand implements Subcommand {
   @Option(names = "--quiet-pull", description = "do not show the progress of pulls")
   boolean quietPull;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "print this help")
-  boolean help;
+  @Mixin HelpOption help = new HelpOption();
 
   @Override
   public boolean endsAtFirstArgument() {

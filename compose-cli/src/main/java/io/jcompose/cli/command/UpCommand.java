@@ -116,11 +116,7 @@ final class UpCommand implements Subcommand {
 
   @Mixin LifecycleOptions.Timeout timeout = new LifecycleOptions.Timeout();
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "print this help")
-  boolean help;
+  @Mixin HelpOption help = new HelpOption();
 
   @Override
   public int call(Invocation invocation) {

@@ -5,6 +5,7 @@ import io.jcompose.model.Value;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code version}. */
@@ -19,11 +20,7 @@ final class VersionCommand implements Subcommand {
   @Option(names = "--short", description = "only the number")
   boolean shortForm;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "print this help")
-  boolean help;
+  @Mixin HelpOption help = new HelpOption();
 
   @Override
   public int call(Invocation invocation) {
