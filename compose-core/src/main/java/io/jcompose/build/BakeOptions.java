@@ -19,7 +19,12 @@ public record BakeOptions(
     /** Lines. */
     PLAIN,
     /** Nothing but failures. */
-    QUIET
+    QUIET;
+
+    /** The same without drawing, for builds beside which something else is shown. */
+    public Display inLines() {
+      return this == TTY ? PLAIN : this;
+    }
   }
 
   /** Only shown in some way. */

@@ -103,10 +103,14 @@ public interface Engine extends EngineReader, AutoCloseable {
   Attachment attachContainer(ContainerId id, AttachOptions options);
 
   /**
-   * Unpacks a tar archive into a container, running or not (PutContainerArchive).
+   * Unpacks a tar archive into a container, running or not (PutContainerArchive). What it holds
+   * takes the place of what is there, and belongs to the container's user if that is not root.
+   * Missing folders on the way to it are made.
    *
    * @param path absolute folder in the container
    * @param tar read to its end, not closed
+   * @throws EngineException.NotFound if there is no such container or folder
+   * @throws EngineException.Refused if the container's file system is read-only
    */
   void putArchive(ContainerId id, String path, InputStream tar);
 
@@ -194,6 +198,14 @@ public interface Engine extends EngineReader, AutoCloseable {
 
   /** Removes an image, or the name if it has others (ImageDelete). */
   void removeImage(String image, boolean force);
+
+  /**
+   * Removes images that no container uses (ImagePrune).
+   *
+   * @param filters {@code dangling=true} for those without a name only; {@code label=…}
+   * @throws EngineException.Conflict if the engine does this already
+   */
+  void pruneImages(Filters filters);
 
   /**
    * Prepares a command in a running container (ContainerExec).

@@ -20,6 +20,13 @@ public interface ContainerOutput {
    */
   void status(String name, String text) throws IOException;
 
+  /**
+   * Shows what has happened beside what containers print.
+   *
+   * @throws IOException if nobody reads the output any more
+   */
+  void note(String text) throws IOException;
+
   /** The two streams of one container. Each may be written by a thread of its own. */
   interface Channel extends AutoCloseable {
     /** Takes what the container prints to its standard output. */

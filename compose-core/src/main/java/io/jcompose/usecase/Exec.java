@@ -6,6 +6,8 @@ import io.jcompose.engine.Engine;
 import io.jcompose.engine.EngineException;
 import io.jcompose.engine.ExecSpec;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 
 /** {@code exec SERVICE CMD}: runs a command in a container that runs. */
@@ -55,6 +57,25 @@ public final class Exec {
       if (request.interactive()) {
         streams.forwardInput(request.tty(), true, keys);
       }
+      return end(container, id, streams, output);
+    }
+  }
+
+  /**
+   * Runs a command that reads nothing and has no terminal. Blocks until it has ended.
+   *
+   * @return the command's exit code; 141 if one of the streams takes no more
+   * @throws RunFailedException if the command cannot be started, or is lost
+   * @throws EngineException if the engine refuses the call or cannot be asked
+   */
+  public int run(
+      ContainerSummary container, ExecRequest request, OutputStream out, OutputStream err)
+      throws InterruptedException {
+    String id = engine.createExec(container.id(), spec(request));
+    try (Attachment attachment = engine.startExec(id, false)) {
+      JoinedStreams streams = new JoinedStreams(InputStream.nullInputStream(), attachment);
+      ExecOutput output = new ExecOutput(out);
+      streams.copyOutput(output, err);
       return end(container, id, streams, output);
     }
   }

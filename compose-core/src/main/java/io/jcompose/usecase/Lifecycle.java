@@ -112,14 +112,16 @@ public final class Lifecycle {
       throws InterruptedException {
     Project project = selected(names);
     Set<String> wanted =
-        names.isEmpty() ? project.services().keySet() : withDependants(project, names, dependants);
+        names.isEmpty()
+            ? project.services().keySet()
+            : dependants ? withDependants(project, names) : Set.copyOf(names);
     return run(reconciler(project, wanted).restart(timeout));
   }
 
-  private static Set<String> withDependants(
-      Project project, Collection<String> names, boolean dependants) {
+  /** Services and those that ask to be restarted with them, directly or not. */
+  public static Set<String> withDependants(Project project, Collection<String> names) {
     Set<String> wanted = new HashSet<>(names);
-    boolean more = dependants;
+    boolean more = true;
     while (more) {
       more =
           wanted.addAll(

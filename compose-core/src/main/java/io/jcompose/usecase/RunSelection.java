@@ -27,7 +27,7 @@ import java.util.SequencedSet;
  * @param project with those services and their dependencies active, and only what they use
  * @param notes services started although their profile is not active
  */
-record RunSelection(Project project, List<String> notes) {
+public record RunSelection(Project project, List<String> notes) {
   /**
    * Selects a service, which activates its profiles, and with it everything it requires, whatever
    * its profile.
@@ -45,7 +45,7 @@ record RunSelection(Project project, List<String> notes) {
    * @throws InvalidProjectException if there is no such service, or one is not built for the
    *     platform that is the default
    */
-  static RunSelection of(Project project, Collection<String> names) {
+  public static RunSelection of(Project project, Collection<String> names) {
     for (String name : names) {
       if (!project.allServices().containsKey(name)) {
         throw unknown(name, project);

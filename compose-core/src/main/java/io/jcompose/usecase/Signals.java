@@ -3,13 +3,16 @@ package io.jcompose.usecase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
  * Decides what a signal means: until the container is about to start it ends the preparation, after
  * that it is the container's.
  */
-final class Signals {
+public final class Signals {
+  private static final int INTERRUPTED = 130;
+
   private final Thread preparing;
   private final List<String> held = new ArrayList<>();
   private String ended = "";
@@ -36,7 +39,7 @@ final class Signals {
   private void early(String name) {
     if (holding) {
       held.add(name);
-    } else if (!name.equals("SIGUSR1") && !name.equals("SIGUSR2")) {
+    } else if (exitCode(name).isPresent()) {
       ended = name;
       preparing.interrupt();
     }
@@ -64,13 +67,19 @@ final class Signals {
     before.forEach(receiver);
   }
 
-  /** Exit code of a preparation that a signal has ended: 128 and the signal's number. */
+  /** Exit code of a preparation that a signal has ended. */
   synchronized int exitCode() {
-    return switch (ended) {
-      case "SIGHUP" -> 129;
-      case "SIGQUIT" -> 131;
-      case "SIGTERM" -> 143;
-      default -> 130;
+    return exitCode(ended).orElse(INTERRUPTED);
+  }
+
+  /** What a signal ends a process with, 128 and its number; nothing if it ends none. */
+  public static OptionalInt exitCode(String name) {
+    return switch (name) {
+      case "SIGUSR1", "SIGUSR2" -> OptionalInt.empty();
+      case "SIGHUP" -> OptionalInt.of(129);
+      case "SIGQUIT" -> OptionalInt.of(131);
+      case "SIGTERM" -> OptionalInt.of(143);
+      default -> OptionalInt.of(INTERRUPTED);
     };
   }
 }

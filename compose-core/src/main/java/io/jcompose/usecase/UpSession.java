@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -227,7 +228,8 @@ final class UpSession {
   }
 
   private void signalled(String name, Thread convergence) {
-    if (name.equals("SIGUSR1") || name.equals("SIGUSR2")) {
+    OptionalInt code = Signals.exitCode(name);
+    if (code.isEmpty()) {
       return;
     }
     signals++;
@@ -235,13 +237,7 @@ final class UpSession {
       kill();
       return;
     }
-    exitCode =
-        switch (name) {
-          case "SIGHUP" -> 129;
-          case "SIGQUIT" -> 131;
-          case "SIGTERM" -> 143;
-          default -> 130;
-        };
+    exitCode = code.getAsInt();
     exitCodeIsFinal = true;
     note("stopping; press Ctrl-C again to kill");
     if (converging) {

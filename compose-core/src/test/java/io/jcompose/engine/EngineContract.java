@@ -656,6 +656,30 @@ public abstract class EngineContract {
   }
 
   @Test
+  void anArchiveTakesThePlaceOfWhatIsThere() throws IOException {
+    ContainerId id = create(spec(SLEEP));
+    engine().putArchive(id, "/", new ByteArrayInputStream(tar("tmp/a/b/note", "old")));
+    assertTrue(engine().statPath(id, "/tmp/a/b").orElseThrow().directory());
+    engine().putArchive(id, "/", new ByteArrayInputStream(tar("tmp/a/b", "new")));
+    assertFalse(engine().statPath(id, "/tmp/a/b").orElseThrow().directory());
+    assertThrows(
+        EngineException.NotFound.class,
+        () -> engine().putArchive(id, "/none", new ByteArrayInputStream(tar("a", "b"))));
+  }
+
+  @Test
+  void imagesWithoutANameAreRemoved() {
+    ContainerId id = create(spec(SLEEP));
+    String label = fresh("l");
+    CommitSpec spec = new CommitSpec("", "", "", List.of("LABEL " + label + "=yes"), true);
+    String image = engine().commitContainer(id, spec);
+    assertTrue(engine().inspectImage(image).isPresent());
+    engine().pruneImages(Filters.NONE.and("label", label + "=yes").and("dangling", "true"));
+    assertEquals(Optional.empty(), engine().inspectImage(image));
+    assertTrue(engine().inspectImage(image()).isPresent());
+  }
+
+  @Test
   void aContainerBecomesAnImage() {
     ContainerId id = create(spec(SLEEP));
     String name = fresh("i") + ":two";

@@ -23,6 +23,8 @@ import java.util.function.Supplier;
  * ids and times by counting, and records each changing call as a line such as {@code start web-1}.
  */
 public final class FakeEngine implements Engine {
+  private static final String NO_NAME = "<none>";
+
   private final Map<List<String>, FakeProgram> programs = new ConcurrentHashMap<>();
   private final Map<String, ImageDetails> images = new ConcurrentHashMap<>();
   private final Map<String, Supplier<? extends RuntimeException>> failures =
@@ -409,6 +411,7 @@ public final class FakeEngine implements Engine {
   @Override
   public void putArchive(ContainerId id, String path, InputStream tar) {
     record("put archive " + container(id).name() + " " + path);
+    container(id).files().replace(path, tar);
   }
 
   @Override
@@ -511,6 +514,12 @@ public final class FakeEngine implements Engine {
   }
 
   @Override
+  public void pruneImages(Filters filters) {
+    record("prune images");
+    images.keySet().removeIf(name -> name.startsWith(NO_NAME));
+  }
+
+  @Override
   public String createExec(ContainerId id, ExecSpec spec) {
     FakeContainer container = container(id);
     if (container.state() != ContainerState.RUNNING) {
@@ -586,7 +595,7 @@ public final class FakeEngine implements Engine {
   @Override
   public String commitContainer(ContainerId id, CommitSpec spec) {
     record("commit " + container(id).name() + " " + spec.reference());
-    String name = spec.reference().isEmpty() ? "<none>" + nextId() : spec.reference();
+    String name = spec.reference().isEmpty() ? NO_NAME + nextId() : spec.reference();
     withImage(name);
     return imageId(name);
   }

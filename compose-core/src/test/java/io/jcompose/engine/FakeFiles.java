@@ -60,6 +60,26 @@ final class FakeFiles {
     return new ByteArrayInputStream(bytes.toByteArray());
   }
 
+  /** Unpacks an archive; what it holds takes the place of what is there. */
+  synchronized void replace(String path, InputStream archive) {
+    if (!files.containsKey(folder(path))) {
+      throw new EngineException.NotFound("no such folder: " + path, null);
+    }
+    FakeFiles unpacked = new FakeFiles();
+    unpacked.files.clear();
+    unpacked.files.put(folder(path), new byte[0]);
+    unpacked.unpack(path, archive);
+    for (String name : unpacked.files.keySet()) {
+      if (!name.endsWith("/")) {
+        files.tailMap(name + "/").keySet().removeIf(under -> under.startsWith(name + "/"));
+      }
+      for (int i = name.indexOf('/'); i >= 0; i = name.indexOf('/', i + 1)) {
+        files.putIfAbsent(name.substring(0, i + 1), new byte[0]);
+      }
+    }
+    files.putAll(unpacked.files);
+  }
+
   synchronized void unpack(String path, InputStream archive) {
     if (!files.containsKey(folder(path))) {
       throw new EngineException.NotFound("no such folder: " + path, null);

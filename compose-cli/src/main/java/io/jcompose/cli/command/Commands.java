@@ -57,7 +57,8 @@ public final class Commands {
           new Name("up", "create and start everything", UpCommand::new),
           new Name("version", "print the version", VersionCommand::new),
           new Name("volumes", "list a project's volumes", VolumesCommand::new),
-          new Name("wait", "wait until containers have ended", WaitCommand::new));
+          new Name("wait", "wait until containers have ended", WaitCommand::new),
+          new Name("watch", "keep services up to date with their files", WatchCommand::new));
 
   /** Called by the scripts of {@code completion} only. */
   private static final Name COMPLETE = new Name("__complete", "", CompleteCommand::new);

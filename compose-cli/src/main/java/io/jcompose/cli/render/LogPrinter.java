@@ -73,6 +73,15 @@ public final class LogPrinter implements ContainerOutput {
     out.flush();
   }
 
+  /** {@inheritDoc} Where names are printed, it stands in their column behind a mark. */
+  @Override
+  public synchronized void note(String text) throws IOException {
+    String mark = style.colors ? "\u001b[92m⦿\u001b[0m" : "⦿";
+    String before = style.prefix ? " ".repeat(width) + " " + mark + " " : "";
+    out.write((before + Printable.line(text) + "\n").getBytes(StandardCharsets.UTF_8));
+    out.flush();
+  }
+
   private void register(String name) {
     colors.computeIfAbsent(name, _ -> COLORS.get(colors.size() % COLORS.size()));
     width = Math.max(width, name.length());

@@ -58,9 +58,16 @@ final class ArchiveCalls {
   }
 
   void put(ContainerId id, String path, boolean copyOwner, InputStream tar) {
+    Query query = archive(id, path).with("noOverwriteDirNonDir", "true");
+    send(id, query.withIf("copyUIDGID", copyOwner), tar);
+  }
+
+  void replace(ContainerId id, String path, InputStream tar) {
+    send(id, archive(id, path).withIf("copyUIDGID", true), tar);
+  }
+
+  private void send(ContainerId id, Query query, InputStream tar) {
     Call call = Call.container("copy files to", id);
-    Query query =
-        archive(id, path).with("noOverwriteDirNonDir", "true").withIf("copyUIDGID", copyOwner);
     HttpRequest request =
         api.request("PUT", query)
             .withBody(HttpRequest.Body.stream(tar::transferTo, "application/x-tar"));

@@ -238,7 +238,7 @@ final class ContainerCalls {
     }
   }
 
-  void putArchive(ContainerId id, String path, InputStream tar) {
+  private void putArchive(ContainerId id, String path, InputStream tar) {
     dockerJava.run(
         Call.container("copy files to", id),
         docker ->

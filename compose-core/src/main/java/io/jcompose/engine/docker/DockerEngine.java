@@ -259,7 +259,7 @@ public final class DockerEngine implements Engine {
 
   @Override
   public void putArchive(ContainerId id, String path, InputStream tar) {
-    containers.putArchive(id, path, tar);
+    archives.replace(id, path, tar);
   }
 
   @Override
@@ -315,6 +315,11 @@ public final class DockerEngine implements Engine {
   @Override
   public void removeImage(String image, boolean force) {
     images.remove(image, force);
+  }
+
+  @Override
+  public void pruneImages(Filters filters) {
+    images.prune(filters);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.jcompose.engine.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jcompose.engine.EngineException;
+import io.jcompose.engine.Filters;
 import io.jcompose.engine.ImageDetails;
 import io.jcompose.engine.ProgressListener;
 import io.jcompose.engine.docker.http.HttpRequest;
@@ -127,6 +128,12 @@ final class ImageCalls {
       return new EngineException.NotFound(message, refused);
     }
     return new EngineException.Refused(refused == null ? 0 : refused.status(), message, refused);
+  }
+
+  void prune(Filters filters) {
+    JsonNode removed =
+        api.post(new Call("remove", "unused images"), Query.of("/images/prune").with(filters));
+    assert removed != null;
   }
 
   void remove(String image, boolean force) {

@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -24,6 +26,7 @@ final class SentArchive {
 
   private final TarArchiveOutputStream tar;
   private final Consumer<Path> leftOut;
+  private boolean changing;
 
   /**
    * An archive that is written to a stream.
@@ -50,6 +53,28 @@ final class SentArchive {
       writeChildren(source, "");
     } else {
       writeOne(source, name);
+    }
+    tar.finish();
+    tar.flush();
+  }
+
+  /**
+   * Writes single files that may change meanwhile: those that are gone are left out, and one that
+   * becomes shorter is filled up with zeros, since it will be written again.
+   *
+   * @param files by absolute name, without what is in folders
+   * @throws IOException if the stream takes no more, or a file's content cannot be read
+   */
+  void writeChanging(SequencedMap<String, Path> files) throws IOException {
+    changing = true;
+    for (var file : files.entrySet()) {
+      try {
+        writeEntry(file.getValue(), file.getKey().replaceFirst("^/+", ""));
+      } catch (RefusedException e) {
+        if (Files.exists(file.getValue(), LinkOption.NOFOLLOW_LINKS)) {
+          leftOut.accept(file.getValue());
+        }
+      }
     }
     tar.finish();
     tar.flush();
@@ -91,13 +116,19 @@ final class SentArchive {
   }
 
   private void writeOne(Path file, String name) throws IOException {
+    if (writeEntry(file, name).isDirectory()) {
+      writeChildren(file, name + "/");
+    }
+  }
+
+  private BasicFileAttributes writeEntry(Path file, String name) throws IOException {
     BasicFileAttributes attributes =
         reading(
             file,
             () -> Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
     if (attributes.isOther()) {
       leftOut.accept(file);
-      return;
+      return attributes;
     }
     TarArchiveEntry entry = entry(file, name, attributes);
     if (attributes.isRegularFile()) {
@@ -109,9 +140,7 @@ final class SentArchive {
       tar.putArchiveEntry(entry);
     }
     tar.closeArchiveEntry();
-    if (attributes.isDirectory()) {
-      writeChildren(file, name + "/");
-    }
+    return attributes;
   }
 
   private static TarArchiveEntry entry(Path file, String name, BasicFileAttributes attributes) {
@@ -147,7 +176,10 @@ final class SentArchive {
     for (long left = size; left > 0; ) {
       int most = (int) Math.min(buffer.length, left);
       int count = reading(file, () -> content.read(buffer, 0, most));
-      if (count < 0) {
+      if (count < 0 && changing) {
+        Arrays.fill(buffer, (byte) 0);
+        count = most;
+      } else if (count < 0) {
         throw new RefusedException(file + " became shorter while it was copied");
       }
       tar.write(buffer, 0, count);

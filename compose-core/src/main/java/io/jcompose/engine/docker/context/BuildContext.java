@@ -1,5 +1,6 @@
 package io.jcompose.engine.docker.context;
 
+import io.jcompose.patterns.PathPatterns;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -73,10 +74,10 @@ public final class BuildContext {
    */
   public void writeTo(OutputStream out) throws IOException {
     String ignoreText = ignoreText();
-    IgnoreRules rules;
+    PathPatterns rules;
     try {
       // The engine needs both files even where the lines name them; it leaves them out of COPY.
-      rules = IgnoreRules.parse(ignoreText + "\n!" + IGNORE_FILE + "\n!" + dockerfile + "\n");
+      rules = PathPatterns.parse(ignoreText + "\n!" + IGNORE_FILE + "\n!" + dockerfile + "\n");
     } catch (IllegalArgumentException e) {
       throw new BuildContextException(folder.resolve(IGNORE_FILE) + ": " + e.getMessage(), e);
     }

@@ -1,5 +1,6 @@
 package io.jcompose.engine.docker.context;
 
+import io.jcompose.patterns.PathPatterns;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,11 +23,11 @@ final class ContextArchive {
   private static final int COPY_BUFFER = 64 * 1024;
 
   private final Path folder;
-  private final IgnoreRules rules;
+  private final PathPatterns rules;
   private final TarArchiveOutputStream tar;
   private final SequencedMap<String, String> replaced = new LinkedHashMap<>();
 
-  ContextArchive(Path folder, IgnoreRules rules, OutputStream out) {
+  ContextArchive(Path folder, PathPatterns rules, OutputStream out) {
     this.folder = folder;
     this.rules = rules;
     this.tar = new TarArchiveOutputStream(out, "UTF-8");
@@ -58,11 +59,11 @@ final class ContextArchive {
     for (Path child : sortedChildren(parent)) {
       String name = prefix + child.getFileName();
       BasicFileAttributes attributes = attributes(child);
-      boolean ignored = rules.ignores(name) || replaced.containsKey(name);
+      boolean ignored = rules.matches(name) || replaced.containsKey(name);
       if (!ignored) {
         writeOne(child, name, attributes);
       }
-      if (attributes.isDirectory() && (!ignored || rules.mayKeepUnder(name))) {
+      if (attributes.isDirectory() && (!ignored || rules.mayExceptUnder(name))) {
         writeChildren(child, name + "/");
       }
     }

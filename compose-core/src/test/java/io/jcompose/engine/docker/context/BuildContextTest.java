@@ -19,8 +19,6 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 final class BuildContextTest {
   @TempDir Path folder = Path.of("");
@@ -91,35 +89,6 @@ final class BuildContextTest {
     assertTrue(sent.containsKey("node_modules/sub/keep.me"));
     assertFalse(sent.containsKey("node_modules/theirs"));
     assertFalse(sent.containsKey("node_modules/"));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "*.log, a.log, true",
-    "*.log, d/a.log, false",
-    "**/*.log, d/e/a.log, true",
-    "**/*.log, a.log, true",
-    "d/**, d/e/f, true",
-    "/d, d/e/f, true",
-    "d/, d, true",
-    "./d, d, true",
-    "d/../e, e, true",
-    "a?c, abc, true",
-    "a?c, a/c, false",
-    "a[bx]c, axc, true",
-    "a.c, abc, false",
-    "a\\*c, a*c, true",
-    "a\\*c, abc, false",
-    "**, anything/at/all, true",
-    "a/**/z, a/z, true",
-    "a/**/z, a/b/c/z, true",
-    "#a, #a, false",
-    "'a\n!a/b', a/b, false",
-    "'a\n!a/b\na/b/c', a/b/c, true",
-    "'!a\na', a, true",
-  })
-  void theLinesMeanWhatDockerMeans(String lines, String path, boolean ignored) {
-    assertEquals(ignored, IgnoreRules.parse(lines).ignores(path));
   }
 
   @Test

@@ -1,21 +1,20 @@
-package io.jcompose.engine.docker.context;
+package io.jcompose.patterns;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * The lines of a {@code .dockerignore}: the last one that matches a path or a folder above it
- * decides.
+ * Patterns of paths, as in the lines of a {@code .dockerignore}: the last one that matches a path
+ * or a folder above it decides. Paths are relative, with slashes.
  *
  * @see <a href="https://docs.docker.com/build/concepts/context/#dockerignore-files">syntax</a>
  */
-final class IgnoreRules {
+public final class PathPatterns {
   private final List<Rule> rules;
 
-  private IgnoreRules(List<Rule> rules) {
+  private PathPatterns(List<Rule> rules) {
     this.rules = List.copyOf(rules);
   }
 
@@ -23,9 +22,9 @@ final class IgnoreRules {
    * One line.
    *
    * @param literalStart what every match starts with
-   * @param keeps whether the line began with {@code !}
+   * @param excepts whether the line began with {@code !}
    */
-  private record Rule(Pattern pattern, String literalStart, boolean keeps) {
+  private record Rule(Pattern pattern, String literalStart, boolean excepts) {
     boolean matches(String path) {
       for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
         if (pattern.matcher(path.substring(0, end)).matches()) {
@@ -37,26 +36,36 @@ final class IgnoreRules {
   }
 
   /**
+   * The lines of a file, in which {@code #} begins a comment.
+   *
    * @throws IllegalArgumentException naming the line that is no pattern
    */
-  static IgnoreRules parse(String text) {
-    List<Rule> rules = new ArrayList<>();
-    text.replaceFirst("^\uFEFF", "")
-        .lines()
-        .filter(line -> !line.startsWith("#"))
-        .map(String::strip)
-        .filter(line -> !line.isEmpty())
-        .forEach(line -> rules.add(rule(line)));
-    return new IgnoreRules(rules);
+  public static PathPatterns parse(String text) {
+    return of(
+        text.replaceFirst("^\uFEFF", "").lines().filter(line -> !line.startsWith("#")).toList());
+  }
+
+  /**
+   * Single patterns.
+   *
+   * @throws IllegalArgumentException naming the one that is none
+   */
+  public static PathPatterns of(List<String> patterns) {
+    return new PathPatterns(
+        patterns.stream()
+            .map(String::strip)
+            .filter(pattern -> !pattern.isEmpty())
+            .map(PathPatterns::rule)
+            .toList());
   }
 
   private static Rule rule(String line) {
-    boolean keeps = line.startsWith("!");
-    String written = (keeps ? line.substring(1) : line).strip();
+    boolean excepts = line.startsWith("!");
+    String written = (excepts ? line.substring(1) : line).strip();
     String cleaned = Path.of(written).normalize().toString().replaceFirst("^/+(?=.)", "");
     try {
       String literal = cleaned.replaceFirst("[*?\\[\\\\].*", "");
-      return new Rule(Pattern.compile(regex(cleaned), Pattern.DOTALL), literal, keeps);
+      return new Rule(Pattern.compile(regex(cleaned), Pattern.DOTALL), literal, excepts);
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException("\"" + line + "\" is no pattern", e);
     }
@@ -91,21 +100,22 @@ final class IgnoreRules {
     return regex.toString();
   }
 
-  boolean ignores(String path) {
-    boolean ignored = false;
+  /** Whether the last pattern that matches the path is one without {@code !}. */
+  public boolean matches(String path) {
+    boolean matched = false;
     for (Rule rule : rules) {
-      if (ignored == rule.keeps && rule.matches(path)) {
-        ignored = !rule.keeps;
+      if (matched == rule.excepts && rule.matches(path)) {
+        matched = !rule.excepts;
       }
     }
-    return ignored;
+    return matched;
   }
 
-  /** Whether something under an ignored folder may be kept after all. */
-  boolean mayKeepUnder(String folder) {
+  /** Whether something under a folder that matches may be excepted. */
+  public boolean mayExceptUnder(String folder) {
     String start = folder + "/";
     return rules.stream()
-        .filter(Rule::keeps)
+        .filter(Rule::excepts)
         .anyMatch(
             rule -> rule.literalStart.startsWith(start) || start.startsWith(rule.literalStart));
   }
