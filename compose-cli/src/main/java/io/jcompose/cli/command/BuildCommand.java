@@ -102,13 +102,13 @@ final class BuildCommand implements Subcommand {
   @Nullable String progress;
 
   @Override
-  public int call(Invocation invocation) {
+  public int call(Invocation invocation) throws InterruptedException {
     return progress == null
         ? build(invocation)
         : build(invocation.with("COMPOSE_PROGRESS", progress));
   }
 
-  private int build(Invocation invocation) {
+  private int build(Invocation invocation) throws InterruptedException {
     long bytes = bytes();
     SequencedMap<String, String> given = given(invocation.environment());
     SequencedMap<String, Optional<String>> agents = agents();
@@ -129,10 +129,8 @@ final class BuildCommand implements Subcommand {
       images.bakeFile(changes, output()).ifPresent(f -> invocation.out().println(f.text()));
       return ExitCode.OK;
     }
-    return LifecycleOptions.uninterrupted(() -> {
-      images.build(changes, output());
-      return ExitCode.OK;
-    });
+    images.build(changes, output());
+    return ExitCode.OK;
   }
 
   private BakeOptions builds(Invocation invocation) {

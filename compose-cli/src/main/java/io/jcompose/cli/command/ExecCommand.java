@@ -86,7 +86,7 @@ final class ExecCommand implements Subcommand {
   }
 
   @Override
-  public int call(Invocation invocation) {
+  public int call(Invocation invocation) throws InterruptedException {
     FlagTexts.checkVariables(env);
     OptionalInt number = index.value();
     ProjectScope scope = Projects.scope(invocation, List.of(service));
@@ -99,7 +99,7 @@ final class ExecCommand implements Subcommand {
             .orElse(invocation.environment());
     ExecRequest request = request(rules(invocation), FlagTexts.execVariables(env, known));
     Exec exec = new Exec(engine, invocation.console(), invocation.access().detachKeys());
-    return LifecycleOptions.uninterrupted(() -> exec.run(container, request));
+    return exec.run(container, request);
   }
 
   /** As with docker compose, {@code -t} and {@code -i} force nothing. */

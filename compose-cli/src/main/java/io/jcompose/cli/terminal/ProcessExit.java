@@ -33,13 +33,26 @@ public final class ProcessExit {
   }
 
   /**
-   * Ends the process with this exit code if a quick end was prepared, else returns. The caller has
-   * flushed what it wrote.
+   * Ends the process with this exit code if a quick end was prepared, else returns; also returns if
+   * a signal ends the process already, with the signal's exit code. The caller has flushed what it
+   * wrote.
    */
   public static void quickly(int code) {
     CompletableFuture<IntConsumer> quick = QUICK.get();
-    if (quick != null) {
+    if (quick != null && !isEnding()) {
       quick.exceptionally(_ -> _ -> {}).join().accept(code);
+    }
+  }
+
+  /** Hooks are refused once the virtual machine is about to end. */
+  private static boolean isEnding() {
+    try {
+      Thread none = new Thread(() -> {});
+      Runtime.getRuntime().addShutdownHook(none);
+      Runtime.getRuntime().removeShutdownHook(none);
+      return false;
+    } catch (IllegalStateException ending) {
+      return true;
     }
   }
 }
