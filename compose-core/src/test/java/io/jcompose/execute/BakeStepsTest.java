@@ -31,7 +31,8 @@ class BakeStepsTest {
     List<Bake> bakes = new ArrayList<>();
     List<Integer> pulls = new ArrayList<>();
     for (String name : List.of("a", "b")) {
-      int pull = plan.add(new TryPullImage(name, ""), "missing", List.of());
+      // one after the other, so that what is told has one order
+      int pull = plan.add(new TryPullImage(name, ""), "missing", List.copyOf(pulls));
       pulls.add(pull);
       bakes.add(new Bake(SampleBuild.of(name), Optional.of(pull)));
     }
