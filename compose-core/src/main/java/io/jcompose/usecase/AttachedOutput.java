@@ -12,6 +12,7 @@ import io.jcompose.engine.UnixTime;
 import io.jcompose.model.Project;
 import io.jcompose.model.Service;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,16 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Passes the output of a project's containers on, from each one's first byte. */
 final class AttachedOutput implements AutoCloseable {
+  /** How long a container may print before the engine says that it runs. */
+  private static final Duration UNNOTED = Duration.ofSeconds(1);
+
   private final Engine engine;
   private final ContainerOutput output;
   private final Project project;
   private final Set<String> shown;
   private final Runnable refused;
   private final Map<String, String> services = new ConcurrentHashMap<>();
+  private final Map<String, Instant> ends = new ConcurrentHashMap<>();
   private final Map<String, Copy> current = new ConcurrentHashMap<>();
   private final Set<Copy> all = ConcurrentHashMap.newKeySet();
 
@@ -81,12 +86,13 @@ final class AttachedOutput implements AutoCloseable {
   /**
    * Shows a container that somebody else has started, or the engine again.
    *
-   * @param since when it started
+   * @param started when the engine has taken note of it, which may be after the first output
    */
-  void follow(ContainerId id, String name, String service, Instant since) {
+  void follow(ContainerId id, String name, String service, Instant started) {
     if (!shown.contains(service) || current.containsKey(id.value())) {
       return;
     }
+    Instant since = ends.getOrDefault(id.value(), started.minus(UNNOTED));
     LogOptions options = new LogOptions(true, false, -1, UnixTime.of(since), "", tty(service));
     ContainerOutput.Channel channel = output.channel(shortName(name, service));
     copy(
@@ -97,7 +103,9 @@ final class AttachedOutput implements AutoCloseable {
   }
 
   /** The container no longer runs. Blocks until its last output is shown. */
-  void ended(String id) {
+  void ended(EndedContainer container) {
+    String id = container.id().value();
+    ends.put(id, container.time());
     Copy copy = current.remove(id);
     if (copy != null) {
       await(copy);

@@ -21,24 +21,28 @@ public final class Up {
   private final RunConsole console;
   private final RunSettings settings;
   private final ContainerOutput output;
+  private final Interaction interaction;
   private final PlanExecutor executor;
 
   /**
    * The commands on one engine, for one user.
    *
    * @param output shows what containers print; asked only if the request attaches
+   * @param interaction likewise
    */
   public Up(
       Engine engine,
       EventSink sink,
       RunConsole console,
       RunSettings settings,
-      ContainerOutput output) {
+      ContainerOutput output,
+      Interaction interaction) {
     this.engine = engine;
     this.sink = sink;
     this.console = console;
     this.settings = settings;
     this.output = output;
+    this.interaction = interaction;
     this.executor = new PlanExecutor(engine, sink, settings.clock(), settings.parallel());
   }
 
@@ -47,7 +51,7 @@ public final class Up {
    *
    * @return the exit code: 0, that of the container that ended all, or 128 and the signal's number
    * @throws io.jcompose.diagnostic.InvalidProjectException if there is no such service
-   * @throws RefusedException if a service cannot be scaled as asked
+   * @throws RefusedException if a service cannot be scaled as asked, or there is nothing to watch
    * @throws RefusedValueException if the engine refuses something whose place is known
    * @throws io.jcompose.execute.StepFailedException if a step fails; what was made stays
    * @throws io.jcompose.engine.EngineException if the engine cannot be asked
@@ -60,7 +64,8 @@ public final class Up {
             ? selection.withoutDependencies(request.services())
             : selection.project();
     EngineFit.check(project, settings.places(), sink);
-    UpSession session = new UpSession(engine, executor, sink, console, output, project, request);
+    UpSession session =
+        new UpSession(engine, executor, sink, console, output, interaction, project, request);
     try {
       Convergence convergence = new Convergence(engine, sink, settings);
       return session.run((results, starts, observed) ->

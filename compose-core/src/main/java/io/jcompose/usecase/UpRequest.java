@@ -61,13 +61,15 @@ public record UpRequest(
    * @param except services whose output is not shown
    * @param abort when the end of one container ends all
    * @param exitCodeFrom the service whose exit code is the call's
+   * @param watch keeps the containers up to date with files
    */
   public record Attach(
       List<String> only,
       boolean dependencies,
       List<String> except,
       Abort abort,
-      Optional<String> exitCodeFrom) {
+      Optional<String> exitCodeFrom,
+      boolean watch) {
     public Attach {
       only = List.copyOf(only);
       except = List.copyOf(except);

@@ -28,7 +28,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -50,9 +49,10 @@ final class UpSession {
   private final Set<String> monitored;
   private final BlockingQueue<Heard> queue = new LinkedBlockingQueue<>();
   private final StepResults results = new StepResults();
-  private final Set<String> alive = new HashSet<>();
-  private final Set<String> killed = new HashSet<>();
-  private final Set<String> dead = new HashSet<>();
+  private final AliveContainers alive;
+  private final Interaction interaction;
+  private Optional<Watching.Session> watch = Optional.empty();
+  private Set<String> watchReplaces = Set.of();
   private boolean converging = true;
   private boolean ending;
   private boolean ended;
@@ -66,6 +66,7 @@ final class UpSession {
       EventSink sink,
       RunConsole console,
       ContainerOutput output,
+      Interaction interaction,
       Project project,
       UpRequest request) {
     this.engine = engine;
@@ -74,6 +75,8 @@ final class UpSession {
     this.console = console;
     this.project = project;
     this.request = request;
+    this.interaction = interaction;
+    this.alive = new AliveContainers(engine);
     this.monitored =
         request.services().isEmpty() ? project.services().keySet() : Set.copyOf(request.services());
     this.output =
@@ -112,6 +115,10 @@ final class UpSession {
 
     record OutputRefused() implements Heard {}
 
+    record WatchReplaces(Set<String> services) implements Heard {}
+
+    record WatchFailed(RuntimeException reason) implements Heard {}
+
     record Stopped() implements Heard {}
 
     record StopFailed(RuntimeException reason) implements Heard {}
@@ -137,13 +144,36 @@ final class UpSession {
     if (request.attach().isEmpty()) {
       return hear(start(work));
     }
+    if (request.attach().get().watch()) {
+      watch = interaction.watching().map(watching -> watching.open(project, watchListener()));
+    }
     Filters ours = Filters.project(project.name()).and("type", "container");
     try (EventStream events = engine.events(ours)) {
       Thread.ofVirtual().name("up-events").start(() -> read(events));
       return hear(start(work));
     } finally {
+      watch.ifPresent(Watching.Session::close);
       output.ifPresent(AttachedOutput::close);
     }
+  }
+
+  private Watching.Listener watchListener() {
+    return new Watching.Listener() {
+      @Override
+      public void acting(Set<String> services) {
+        queue.add(new Heard.WatchReplaces(services));
+      }
+
+      @Override
+      public void outputRefused() {
+        queue.add(new Heard.OutputRefused());
+      }
+
+      @Override
+      public void failed(RuntimeException reason) {
+        queue.add(new Heard.WatchFailed(reason));
+      }
+    };
   }
 
   private Thread start(Convergence work) {
@@ -186,7 +216,7 @@ final class UpSession {
       Heard heard = next();
       switch (heard) {
         case Heard.Signalled(var name) -> signalled(name, convergence);
-        case Heard.Observed(var state) -> monitoredOf(state.containers()).forEach(this::isUp);
+        case Heard.Observed(var state) -> alive.see(monitoredOf(state.containers()));
         case Heard.Converged() -> converged();
         case Heard.ConvergenceStopped() -> {
           converging = false;
@@ -203,6 +233,11 @@ final class UpSession {
           ended = true;
         }
         case Heard.OutputRefused() -> outputRefused(convergence);
+        case Heard.WatchReplaces(var services) -> watchReplaces(services);
+        case Heard.WatchFailed(var reason) -> {
+          failure = reason;
+          ended = true;
+        }
         case Heard.Stopped() -> ended = true;
         case Heard.StopFailed(var reason) -> {
           failure = reason;
@@ -270,16 +305,23 @@ final class UpSession {
       ended = true;
       return;
     }
-    // what has ended between two events and the first look must not be waited for, but the end of
-    // what this call has started will be heard of, if it has not been yet
+    List<ContainerSummary> now = lookAgain();
+    output.get().attach(now.stream().filter(c -> c.state() == ContainerState.RUNNING).toList());
+    watch.ifPresent(Watching.Session::begin);
+  }
+
+  private List<ContainerSummary> lookAgain() {
     List<ContainerSummary> now =
         monitoredOf(engine.listContainers(Filters.project(project.name())));
-    alive.clear();
-    now.forEach(this::isUp);
-    now.stream()
-        .filter(c -> results.started().contains(c.id()) && !dead.contains(c.id().value()))
-        .forEach(c -> alive.add(c.id().value()));
-    output.get().attach(now.stream().filter(c -> c.state() == ContainerState.RUNNING).toList());
+    alive.seeAnew(now, results.started());
+    return now;
+  }
+
+  private void watchReplaces(Set<String> services) {
+    watchReplaces = services;
+    if (services.isEmpty()) {
+      lookAgain();
+    }
   }
 
   private List<ContainerSummary> monitoredOf(List<ContainerSummary> containers) {
@@ -289,14 +331,12 @@ final class UpSession {
         .toList();
   }
 
-  private void isUp(ContainerSummary container) {
-    if (container.state().isUp()) {
-      alive.add(container.id().value());
-    }
-  }
-
   private boolean allHaveEnded() {
-    return !converging && !ending && output.isPresent() && alive.isEmpty();
+    return !converging
+        && !ending
+        && output.isPresent()
+        && alive.isEmpty()
+        && watchReplaces.isEmpty();
   }
 
   private void happened(EngineEvent event) {
@@ -309,35 +349,33 @@ final class UpSession {
     String name = attributes.getOrDefault("name", event.actorId());
     switch (event.action()) {
       case "start" -> {
-        killed.remove(event.actorId());
-        dead.remove(event.actorId());
         if (monitored.contains(service)) {
-          alive.add(event.actorId());
+          alive.started(event.actorId());
         }
         output.ifPresent(attached ->
             attached.follow(new ContainerId(event.actorId()), name, service, event.time()));
       }
-      case "kill" -> killed.add(event.actorId());
-      case "die" -> {
-        died(EndedContainer.of(event), name, service);
-      }
+      case "kill" -> alive.signalled(event.actorId());
+      case "die" -> died(EndedContainer.of(event), service);
       default -> {}
     }
   }
 
-  private void died(EndedContainer container, String name, String service) {
-    String id = container.id().value();
-    output.ifPresent(attached -> attached.ended(id));
+  private void died(EndedContainer container, String service) {
+    output.ifPresent(attached -> attached.ended(container));
     if (!monitored.contains(service)) {
       return;
     }
-    boolean again = !ending && comesAgain(container);
-    output.ifPresent(attached -> attached.status(name, service, container.words(again)));
+    boolean replaced = watchReplaces.contains(service);
+    boolean again = !ending && (replaced || alive.comesAgain(container));
+    output.ifPresent(
+        attached -> attached.status(container.name(), service, container.words(again)));
+    if (replaced || !again) {
+      alive.ended(container.id().value());
+    }
     if (again) {
       return;
     }
-    alive.remove(id);
-    dead.add(id);
     request.attach().ifPresent(attach -> mayEndAll(attach, service, container.exitCode()));
   }
 
@@ -372,22 +410,6 @@ final class UpSession {
             d -> d != null && d.condition() == Dependency.Condition.SERVICE_COMPLETED_SUCCESSFULLY);
   }
 
-  /** Whether the engine starts a container again, or somebody does who has just stopped it. */
-  private boolean comesAgain(EndedContainer container) {
-    if (container.isUpAgain(engine)) {
-      return true;
-    }
-    if (!killed.remove(container.id().value()) || alive.size() > 1) {
-      return false;
-    }
-    try {
-      TimeUnit.NANOSECONDS.sleep(EndedContainer.RESTART_GRACE.toNanos());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    return container.isUpAgain(engine);
-  }
-
   /** Stops what this call is about, dependants first, without blocking. */
   private void stop() {
     if (ending) {
@@ -398,6 +420,7 @@ final class UpSession {
         .name("up-stop")
         .start(() -> {
           try {
+            watch.ifPresent(Watching.Session::close);
             perform(reconciler(ours()).stop(request.stopTimeout()));
             queue.add(new Heard.Stopped());
           } catch (InterruptedException e) {

@@ -5,6 +5,7 @@ import io.jcompose.cli.render.LogPrinter;
 import io.jcompose.cli.render.PlainProgress.Verbosity;
 import io.jcompose.load.LoadedProject;
 import io.jcompose.reconcile.UpOptions.Recreate;
+import io.jcompose.usecase.Interaction;
 import io.jcompose.usecase.Up;
 import io.jcompose.usecase.UpRequest;
 import io.jcompose.usecase.UpRequestBuilder;
@@ -72,6 +73,7 @@ final class CreateCommand implements Subcommand {
         new LogPrinter(
             invocation.console().out(),
             invocation.console().err(),
-            invocation.logStyle(false, false, false)));
+            invocation.logStyle(false, false, false)),
+        Interaction.NONE);
   }
 }

@@ -1,16 +1,22 @@
 package io.jcompose.cli.command;
 
 import io.jcompose.build.BakeOptions;
+import io.jcompose.build.BakeOptions.Display;
 import io.jcompose.cli.render.LogPrinter;
 import io.jcompose.cli.render.PlainProgress.Verbosity;
+import io.jcompose.event.EventSink;
 import io.jcompose.load.LoadedProject;
 import io.jcompose.model.Project;
 import io.jcompose.reconcile.UpOptions.Recreate;
+import io.jcompose.usecase.Interaction;
+import io.jcompose.usecase.RunSettings;
 import io.jcompose.usecase.Up;
 import io.jcompose.usecase.UpRequest;
 import io.jcompose.usecase.UpRequest.Attach;
 import io.jcompose.usecase.UpRequest.Attach.Abort;
 import io.jcompose.usecase.UpRequestBuilder;
+import io.jcompose.usecase.Watching;
+import io.jcompose.usecase.watch.ProjectWatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,6 +122,11 @@ final class UpCommand implements Subcommand {
 
   @Mixin LifecycleOptions.Timeout timeout = new LifecycleOptions.Timeout();
 
+  @Option(
+      names = {"-w", "--watch"},
+      description = "keep services up to date with their files, as \"develop: {watch: …}\" says")
+  boolean watch;
+
   @Mixin HelpOption help = new HelpOption();
 
   @Override
@@ -130,14 +141,30 @@ final class UpCommand implements Subcommand {
             invocation.console().out(),
             invocation.console().err(),
             invocation.logStyle(noColor, noLogPrefix, timestamps));
+    EventSink progress = invocation.progress(new Verbosity(true, !converge.quietPull, !quietBuild));
     return new Up(
             invocation.access().engine(),
-            invocation.progress(new Verbosity(true, !converge.quietPull, !quietBuild)),
+            progress,
             invocation.console(),
-            Projects.runSettings(
-                invocation, loaded, BakeOptions.shown(invocation.builds(quietBuild))),
-            printer)
+            settings(invocation, loaded, invocation.builds(quietBuild)),
+            printer,
+            new Interaction(Optional.of(watching(invocation, loaded, progress, printer))))
         .run(project, request);
+  }
+
+  private Watching watching(
+      Invocation invocation, LoadedProject loaded, EventSink progress, LogPrinter printer) {
+    return new ProjectWatch(
+        invocation.access().engine(),
+        progress,
+        invocation.console(),
+        settings(invocation, loaded, invocation.builds(quietBuild).inLines()),
+        printer,
+        false);
+  }
+
+  private static RunSettings settings(Invocation invocation, LoadedProject loaded, Display builds) {
+    return Projects.runSettings(invocation, loaded, BakeOptions.shown(builds));
   }
 
   private boolean staysAttached() {
@@ -157,10 +184,13 @@ final class UpCommand implements Subcommand {
     ConvergeOptions.exclude(
         "--abort-on-container-exit", abortOnExit, "--abort-on-container-failure", abortOnFailure);
     ConvergeOptions.exclude("--no-start", noStart, "--wait", wait);
+    ConvergeOptions.exclude("--no-start", noStart, "--watch", watch);
+    ConvergeOptions.exclude("--no-build", converge.noBuild, "--watch", watch);
     for (String quiet : detach ? List.of("-d") : wait ? List.of("--wait") : List.<String>of()) {
       ConvergeOptions.exclude(
           quiet, true, "--abort-on-container-exit, -failure and --exit-code-from", aborts);
       ConvergeOptions.exclude(quiet, true, "--attach and --attach-dependencies", attaches);
+      ConvergeOptions.exclude(quiet, true, "--watch", watch);
     }
     waitTimeout();
   }
@@ -205,6 +235,6 @@ final class UpCommand implements Subcommand {
   private Attach attachment() {
     Abort abort = abortOnFailure ? Abort.FAILURE : abortOnExit ? Abort.EXIT : Abort.NEVER;
     return new Attach(
-        attach, attachDependencies, noAttach, abort, Optional.ofNullable(exitCodeFrom));
+        attach, attachDependencies, noAttach, abort, Optional.ofNullable(exitCodeFrom), watch);
   }
 }

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -87,7 +88,7 @@ final class Called {
                     Clock.systemUTC(),
                     new ErrorReporter(errStream, new SourceLines(folder, file::text), true),
                     new NoEngine(),
-                    unusable(RunConsole.class, "forwardSignals")));
+                    unusable(RunConsole.class, "forwardSignals", "out", "err")));
     return new Outcome(code, shown(out), shown(err));
   }
 
@@ -95,14 +96,14 @@ final class Called {
     return written.toString(StandardCharsets.UTF_8).replace(folder.toString(), "@");
   }
 
-  /** A port that fails the test when it is used, but for one method, which does nothing. */
-  private static <T> T unusable(Class<T> port, String harmless) {
+  /** A port that fails the test when it is used, but for methods that then do nothing. */
+  private static <T> T unusable(Class<T> port, String... harmless) {
     return port.cast(
         Proxy.newProxyInstance(
             port.getClassLoader(),
             new Class<?>[] {port},
             (_, method, _) -> {
-              if (method.getName().equals(harmless)) {
+              if (List.of(harmless).contains(method.getName())) {
                 return null;
               }
               throw new AssertionError("asked for " + method);

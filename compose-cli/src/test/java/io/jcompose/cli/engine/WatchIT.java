@@ -165,6 +165,45 @@ class WatchIT {
     assertEquals(130, all.signal("INT").await().exitCode());
   }
 
+  @Test
+  void staysWithContainersThatTheWatchReplaces(ScratchProject project) {
+    project.write(
+        "compose.yaml",
+        """
+        services:
+          web:
+            build: web
+            command: sh -c "cat /f /conf/c; exec sleep 600"
+            stop_signal: KILL
+            develop:
+              watch:
+                - {path: web, action: rebuild}
+                - {path: conf, action: sync+restart, target: /conf}
+        """);
+    project.write("web/Dockerfile", "FROM busybox\nCOPY f /f\n").write("web/f", "first\n");
+    Running up =
+        project.start(
+            "up", "--watch", "--abort-on-container-exit", "--quiet-build", "--scale=web=2");
+    up.awaitStdout("watch enabled").awaitStdout("web-2  | first");
+    project.write("conf/c", "configured\n");
+    up.awaitStdout("⦿ web: restarted").awaitStdout("web-2  | configured");
+    up.awaitStdout("web-1 exited with code 137 (restarting)");
+    project.write("web/f", "second\n");
+    up.awaitStdout("⦿ web: rebuilt").awaitStdout("web-1  | second").awaitStdout("web-2  | second");
+    project.write("conf/c", "again\n");
+    up.awaitStdout("web-1  | again").awaitStdout("web-2  | again");
+    assertEquals(2, project.containers("status=running").size());
+    Result ended = up.signal("INT").await();
+    assertEquals(130, ended.exitCode(), ended::output);
+    assertTrue(ended.stdout().contains("⦿ watch disabled"), ended::output);
+    assertEquals(2, project.containers("status=exited").size());
+
+    up = project.start("up", "--watch", "--abort-on-container-exit");
+    up.awaitStdout("watch enabled");
+    project.tool("docker", "kill", project.name() + "-web-1");
+    assertEquals(137, up.await().exitCode(), "what ends by itself still ends all");
+  }
+
   private static List<String> dangling(ScratchProject project) {
     return project
         .tool(
@@ -177,23 +216,5 @@ class WatchIT {
             "label=com.docker.compose.project=" + project.name())
         .lines()
         .toList();
-  }
-
-  @Test
-  void refusesWhatCannotBeWatched(ScratchProject project) {
-    project.write("compose.yaml", "services: {web: {image: busybox}}");
-    Result nothing = project.jcompose("watch").expect(1);
-    assertTrue(nothing.stderr().contains("there is nothing to watch"), nothing::output);
-    project.write(
-        "compose.yaml",
-        "services: {web: {image: busybox, develop: {watch: [{path: ., action: rebuild}]}}}");
-    Result noBuild = project.jcompose("watch").expect(1);
-    assertTrue(
-        noBuild
-            .stderr()
-            .startsWith("compose.yaml:1:70: services.web.develop.watch[0].action: action rebuild"),
-        noBuild::output);
-    project.jcompose("watch", "nobody").expect(1);
-    assertEquals(List.of(), project.containers());
   }
 }

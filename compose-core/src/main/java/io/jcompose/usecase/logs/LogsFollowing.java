@@ -136,7 +136,7 @@ final class LogsFollowing implements AutoCloseable {
           copy.join(EndedContainer.LAST_OUTPUT);
         }
         EndedContainer ended = EndedContainer.of(event);
-        boolean again = ended.isUpAgain(engine);
+        boolean again = ended.upAgain(engine).isPresent();
         output.status(container.shownName(), ended.words(again));
         if (!again) {
           alive.remove(id);

@@ -92,6 +92,13 @@ final class Reaction {
     }
   }
 
+  /** The services whose containers that restarts or replaces. */
+  Set<String> replaced(WatchActions actions) {
+    Set<String> services = new HashSet<>(actions.restart());
+    services.addAll(actions.rebuild().keySet());
+    return Lifecycle.withDependants(project, services);
+  }
+
   private Set<String> rebuild(SequencedMap<String, Path> causes)
       throws IOException, InterruptedException {
     if (causes.isEmpty()) {

@@ -1,19 +1,19 @@
 package io.jcompose.usecase.watch;
 
 import io.jcompose.engine.Engine;
-import io.jcompose.event.ComposeEvent;
 import io.jcompose.event.EventSink;
 import io.jcompose.model.Project;
 import io.jcompose.model.Service;
 import io.jcompose.usecase.ContainerOutput;
-import io.jcompose.usecase.Exec;
-import io.jcompose.usecase.RefusedException;
+import io.jcompose.usecase.Interaction;
 import io.jcompose.usecase.RunConsole;
 import io.jcompose.usecase.RunSelection;
 import io.jcompose.usecase.RunSettings;
 import io.jcompose.usecase.Signals;
 import io.jcompose.usecase.Up;
+import io.jcompose.usecase.Watching;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -60,27 +60,19 @@ public final class Watch {
    * @return 128 and the signal's number; the exit code of bringing the project up if that is not 0
    * @throws io.jcompose.diagnostic.InvalidProjectException if there is no such service, or an
    *     action lacks what it needs
-   * @throws RefusedException if there is nothing to watch, or the system does not let it be watched
+   * @throws io.jcompose.usecase.RefusedException if there is nothing to watch, or the system does
+   *     not let it be watched
    * @throws io.jcompose.execute.StepFailedException if the project cannot be brought up
    * @throws io.jcompose.engine.EngineException if the engine cannot be asked
    */
   public int run(Project whole, WatchRequest request) throws InterruptedException {
     Project project = RunSelection.of(whole, request.services()).project();
-    WatchRules rules = rules(project);
     BlockingQueue<End> ends = new LinkedBlockingQueue<>();
-    Reaction reaction =
-        new Reaction(
-            engine,
-            sink,
-            settings,
-            output,
-            new Exec(engine, console, settings.detachKeys()),
-            project,
-            request.prune());
-    try (WatchSession session = new WatchSession(rules, reaction, output, sink, listener(ends))) {
+    Watching watching = new ProjectWatch(engine, sink, console, settings, output, request.prune());
+    try (Watching.Session session = watching.open(project, listener(ends))) {
       if (request.up().isPresent()) {
         int code =
-            new Up(engine, sink, console, settings, output)
+            new Up(engine, sink, console, settings, output, Interaction.NONE)
                 .run(whole.withEachService(Watch::built), request.up().get());
         if (code != 0) {
           return code;
@@ -97,15 +89,6 @@ public final class Watch {
     }
   }
 
-  private WatchRules rules(Project project) {
-    WatchRules rules = new RuleReader(settings.places(), new HostFiles(), this::warn).read(project);
-    if (rules.rules().isEmpty()) {
-      throw new RefusedException(
-          "there is nothing to watch: none of the services has \"develop: {watch: …}\"");
-    }
-    return rules;
-  }
-
   /** As with docker compose, what is rebuilt while it changes begins with a fresh build. */
   private static Service built(Service service) {
     return service.build().isPresent() && service.develop().isPresent()
@@ -113,10 +96,10 @@ public final class Watch {
         : service;
   }
 
-  private static WatchSession.Listener listener(BlockingQueue<End> ends) {
-    return new WatchSession.Listener() {
+  private static Watching.Listener listener(BlockingQueue<End> ends) {
+    return new Watching.Listener() {
       @Override
-      public void acting(boolean now) {}
+      public void acting(Set<String> services) {}
 
       @Override
       public void outputRefused() {
@@ -128,9 +111,5 @@ public final class Watch {
         ends.add(new End.Failed(reason));
       }
     };
-  }
-
-  private void warn(String text) {
-    sink.on(new ComposeEvent.Notified(true, text));
   }
 }

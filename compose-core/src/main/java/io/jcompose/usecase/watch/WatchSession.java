@@ -3,11 +3,13 @@ package io.jcompose.usecase.watch;
 import io.jcompose.event.ComposeEvent;
 import io.jcompose.event.EventSink;
 import io.jcompose.usecase.ContainerOutput;
+import io.jcompose.usecase.Watching;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 
 /** Watches files from the first moment on, and once told to, acts on what happens to them. */
-final class WatchSession implements AutoCloseable {
+final class WatchSession implements Watching.Session {
   /** Longer than tools pause that change many files, shorter than a user waits. */
   private static final Duration QUIET = Duration.ofMillis(200);
 
@@ -15,7 +17,7 @@ final class WatchSession implements AutoCloseable {
   private final Reaction reaction;
   private final EventSink sink;
   private final ContainerOutput output;
-  private final Listener listener;
+  private final Watching.Listener listener;
   private final Batches batches = new Batches(QUIET);
   private final FileTree files;
   private final Thread worker = Thread.ofVirtual().name("watch").unstarted(this::work);
@@ -30,7 +32,7 @@ final class WatchSession implements AutoCloseable {
       Reaction reaction,
       ContainerOutput output,
       EventSink sink,
-      Listener listener) {
+      Watching.Listener listener) {
     this.rules = rules;
     this.reaction = reaction;
     this.sink = sink;
@@ -39,24 +41,23 @@ final class WatchSession implements AutoCloseable {
     this.files = new FileTree(rules, batches, this::warn);
   }
 
-  /** Hears how it goes. */
-  interface Listener {
-    /** Containers are about to be changed, or have been. */
-    void acting(boolean now);
-
-    /** It has ended: nobody reads the output any more. */
-    void outputRefused();
-
-    /** It has ended by a mistake of the program's own. */
-    void failed(RuntimeException reason);
-  }
-
-  /** Starts to act. */
-  void begin() {
+  @Override
+  public void begin() {
     worker.start();
   }
 
   private void work() {
+    try {
+      actUntilClosed();
+      output.note("watch disabled");
+    } catch (IOException nobodyReads) {
+      listener.outputRefused();
+    } catch (RuntimeException e) {
+      listener.failed(e);
+    }
+  }
+
+  private void actUntilClosed() throws IOException {
     try {
       WatchRules initial = rules.initial();
       act(initial.decide(TreeWalk.all(initial, this::warn)));
@@ -66,10 +67,6 @@ final class WatchSession implements AutoCloseable {
       }
     } catch (InterruptedException closed) {
       // nobody wants to go on
-    } catch (IOException nobodyReads) {
-      listener.outputRefused();
-    } catch (RuntimeException e) {
-      listener.failed(e);
     }
   }
 
@@ -78,15 +75,19 @@ final class WatchSession implements AutoCloseable {
   }
 
   private void act(WatchActions actions) throws IOException, InterruptedException {
-    listener.acting(true);
+    Set<String> replaced = reaction.replaced(actions);
+    if (!replaced.isEmpty()) {
+      listener.acting(replaced);
+    }
     try {
       reaction.perform(actions);
     } finally {
-      listener.acting(false);
+      if (!replaced.isEmpty()) {
+        listener.acting(Set.of());
+      }
     }
   }
 
-  /** Ends the watch, and what is being done between two calls of the engine. Blocks until then. */
   @Override
   public void close() {
     files.close();
