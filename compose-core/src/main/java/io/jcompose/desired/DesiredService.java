@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
  * @param recipes gives the container with a number; numbers count from 1 and may have gaps
  * @param dependencies services that must come first
  * @param restart the restart policy's name; {@code no} or empty for none
+ * @param hooks what runs in its containers around their starts and stops
  */
 public record DesiredService(
     String name,
@@ -22,9 +23,15 @@ public record DesiredService(
     int replicas,
     IntFunction<ContainerRecipe> recipes,
     List<DesiredDependency> dependencies,
-    Optional<String> restart) {
+    Optional<String> restart,
+    ServiceHooks hooks) {
   public DesiredService {
     dependencies = List.copyOf(dependencies);
+  }
+
+  /** The service as one whose containers exist already. */
+  public ServiceNode node() {
+    return new ServiceNode(name, dependencies, hooks);
   }
 
   /** The container with that number. */
@@ -48,6 +55,7 @@ public record DesiredService(
         replicas,
         number -> change.apply(recipes.apply(number)),
         dependencies,
-        restart);
+        restart,
+        hooks);
   }
 }

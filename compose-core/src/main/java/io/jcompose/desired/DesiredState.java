@@ -53,6 +53,11 @@ public record DesiredState(
         order.stream().map(s -> service(project, s, surroundings, hashes)).toList());
   }
 
+  /** The services as ones whose containers exist already. */
+  public List<ServiceNode> nodes() {
+    return services.stream().map(DesiredService::node).toList();
+  }
+
   /** The same state with every container's recipe changed. */
   public DesiredState withRecipes(UnaryOperator<ContainerRecipe> change) {
     return new DesiredState(
@@ -99,7 +104,8 @@ public record DesiredState(
         Math.toIntExact(service.replicas()),
         number -> container.replica(service, number),
         dependencies(service),
-        Optional.of(HostSettings.restartPolicy(service).name()));
+        Optional.of(HostSettings.restartPolicy(service).name()),
+        ServiceHooks.of(service));
   }
 
   /** A service's image, built for all platforms that the file names. */
@@ -113,8 +119,12 @@ public record DesiredState(
         new Builds(project, surroundings).of(service));
   }
 
-  /** What must come before a service. */
-  public static List<DesiredDependency> dependencies(Service service) {
+  /** A service whose containers exist already. */
+  public static ServiceNode node(Service service) {
+    return new ServiceNode(service.name(), dependencies(service), ServiceHooks.of(service));
+  }
+
+  private static List<DesiredDependency> dependencies(Service service) {
     return service.dependsOn().entrySet().stream()
         .map(e ->
             new DesiredDependency(

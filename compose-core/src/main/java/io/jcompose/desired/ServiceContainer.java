@@ -144,6 +144,11 @@ final class ServiceContainer {
     SequencedMap<String, Optional<String>> env = new LinkedHashMap<>();
     surroundings.proxies().forEach((key, value) -> env.put(key, Optional.of(value)));
     env.putAll(service.environment());
+    return env(env);
+  }
+
+  /** Variables in the engine's form; one without a value is taken away. */
+  static List<String> env(SequencedMap<String, Optional<String>> env) {
     return env.entrySet().stream()
         .map(e -> e.getValue().map(value -> e.getKey() + "=" + value).orElse(e.getKey()))
         .toList();

@@ -2,6 +2,7 @@ package io.jcompose.event;
 
 import io.jcompose.engine.ImageProgress;
 import io.jcompose.plan.Operation.AwaitCondition;
+import io.jcompose.plan.Operation.RunHook;
 import io.jcompose.plan.Step;
 import java.time.Duration;
 
@@ -22,6 +23,9 @@ public sealed interface ComposeEvent {
   /** A step still waits for its container; sent once a second. */
   record StillWaiting(Step step, AwaitCondition waitingFor, Duration since)
       implements ComposeEvent {}
+
+  /** A hook has printed a line, to whichever of its outputs. */
+  record HookPrinted(Step step, RunHook hook, String line) implements ComposeEvent {}
 
   /** Something the user should know. */
   record Notified(boolean warning, String message) implements ComposeEvent {}

@@ -6,6 +6,7 @@ import io.jcompose.event.ComposeEvent;
 import io.jcompose.event.EventSink;
 import io.jcompose.plan.Notice;
 import io.jcompose.plan.Operation.AwaitCondition;
+import io.jcompose.plan.Operation.RunHook;
 import io.jcompose.plan.Plan;
 import io.jcompose.plan.Step;
 import java.time.Duration;
@@ -47,7 +48,7 @@ public final class PlanExecutor {
    *
    * @param buildKit what builds images where a plan wants them built together
    * @param parallel how many steps may run at the same time, those that only wait for a container
-   *     not counted; -1 for no limit
+   *     or run a hook in it not counted; -1 for no limit
    */
   public PlanExecutor(
       Engine engine,
@@ -180,7 +181,7 @@ public final class PlanExecutor {
         throw e.getCause() instanceof StepFailedException failed ? failed : e;
       }
     }
-    if (step.operation() instanceof AwaitCondition) {
+    if (step.operation() instanceof AwaitCondition || step.operation() instanceof RunHook) {
       perform(step, runner);
       return step;
     }
@@ -201,7 +202,11 @@ public final class PlanExecutor {
       done = runner.perform(step);
     } catch (RuntimeException e) {
       sink.on(new ComposeEvent.StepFailed(step, String.valueOf(e.getMessage())));
-      throw new StepFailedException(step, e);
+      StepFailedException failure = new StepFailedException(step, e);
+      if (runner.goesOnAfter(failure)) {
+        return;
+      }
+      throw failure;
     }
     Duration took = Duration.between(start, clock.instant());
     done.ifPresent(performed -> sink.on(new ComposeEvent.StepDone(performed, took)));

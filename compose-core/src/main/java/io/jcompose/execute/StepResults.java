@@ -5,9 +5,11 @@ import io.jcompose.plan.ContainerRef;
 import io.jcompose.plan.ContainerRef.CreatedBy;
 import io.jcompose.plan.ContainerRef.Existing;
 import io.jcompose.plan.ImageRef;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** What the steps of a plan have made so far. */
@@ -15,6 +17,7 @@ public final class StepResults {
   private final Map<Integer, ContainerId> containers = new ConcurrentHashMap<>();
   private final Map<Integer, String> images = new ConcurrentHashMap<>();
   private final Set<ContainerId> started = ConcurrentHashMap.newKeySet();
+  private final List<StepFailedException> failures = new CopyOnWriteArrayList<>();
 
   void created(int step, ContainerId id) {
     containers.put(step, id);
@@ -22,6 +25,10 @@ public final class StepResults {
 
   void started(ContainerId id) {
     started.add(id);
+  }
+
+  void failed(StepFailedException failure) {
+    failures.add(failure);
   }
 
   void brought(int step, String imageId) {
@@ -48,6 +55,11 @@ public final class StepResults {
   /** The containers that steps have started. */
   public Set<ContainerId> started() {
     return Set.copyOf(started);
+  }
+
+  /** The failures that have kept no step from going on, in the order in which they came. */
+  public List<StepFailedException> failures() {
+    return List.copyOf(failures);
   }
 
   /** The id of the image a container is made from, {@code sha256:…}. */

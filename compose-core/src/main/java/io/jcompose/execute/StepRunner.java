@@ -29,6 +29,7 @@ import io.jcompose.plan.Operation.RemoveNetwork;
 import io.jcompose.plan.Operation.RemoveVolume;
 import io.jcompose.plan.Operation.RenameContainer;
 import io.jcompose.plan.Operation.RestartContainer;
+import io.jcompose.plan.Operation.RunHook;
 import io.jcompose.plan.Operation.StartContainer;
 import io.jcompose.plan.Operation.StopContainer;
 import io.jcompose.plan.Operation.TryPullImage;
@@ -120,8 +121,26 @@ final class StepRunner {
           engine.disconnectNetwork(
               disconnect.network(), results.container(disconnect.container()), true);
       case AwaitCondition await -> await(step, await);
+      case RunHook hook ->
+          new HookRun(engine, hook, line -> sink.on(new ComposeEvent.HookPrinted(step, hook, line)))
+              .run(results.container(hook.container()));
     }
     return Optional.of(step);
+  }
+
+  /**
+   * Whether the steps that wait for one that failed go on all the same. What has failed is kept for
+   * later then.
+   */
+  boolean goesOnAfter(StepFailedException failure) {
+    boolean goesOn =
+        failure.step().operation() instanceof RunHook hook
+            && !hook.required()
+            && failure.getCause() instanceof HookFailedException;
+    if (goesOn) {
+      results.failed(failure);
+    }
+    return goesOn;
   }
 
   private void start(ContainerRef container) {

@@ -39,6 +39,7 @@ public sealed interface Operation {
       case RemoveImage(var name) -> "Image " + name;
       case DisconnectNetwork disconnect -> "Container " + disconnect.container().name();
       case AwaitCondition await -> "Container " + await.container().name();
+      case RunHook run -> "Hook " + run.container().name() + " " + run.hook().name();
     };
   }
 
@@ -125,6 +126,14 @@ public sealed interface Operation {
 
   /** Gives a container another name. */
   record RenameContainer(ContainerRef container, String name) implements Operation {}
+
+  /**
+   * Runs a hook in a running container and waits for its end.
+   *
+   * @param required when false, the steps that wait for it go on even if it fails
+   */
+  record RunHook(ContainerRef container, LifecycleHook hook, boolean required)
+      implements Operation {}
 
   /**
    * Waits until a container meets a condition.

@@ -1,6 +1,7 @@
 package io.jcompose.reconcile;
 
 import io.jcompose.engine.ContainerSummary;
+import io.jcompose.engine.Labels;
 import io.jcompose.plan.ContainerRecipe;
 import io.jcompose.plan.ContainerRef;
 import io.jcompose.plan.ContainerRef.CreatedBy;
@@ -24,6 +25,7 @@ final class ContainerSteps {
   private final Dependencies dependencies;
   private final List<Integer> resources;
   private final Wishes wishes;
+  private final HookSteps hooks;
   private final Map<ContainerSummary, Integer> stops = new HashMap<>();
   private Optional<Integer> lastFromRange = Optional.empty();
 
@@ -31,10 +33,15 @@ final class ContainerSteps {
    * @param resources steps that create networks and volumes
    */
   ContainerSteps(
-      PlanBuilder plan, Dependencies dependencies, List<Integer> resources, Wishes wishes) {
+      PlanBuilder plan,
+      Dependencies dependencies,
+      List<Integer> resources,
+      HookSteps hooks,
+      Wishes wishes) {
     this.plan = plan;
     this.dependencies = dependencies;
     this.resources = List.copyOf(resources);
+    this.hooks = hooks;
     this.wishes = wishes;
   }
 
@@ -125,7 +132,10 @@ final class ContainerSteps {
       return Stream.concat(after.stream(), Stream.of(planned)).toList();
     }
     int stop =
-        plan.add(new Operation.StopContainer(ref(container), wishes.stopTimeout()), cause, after);
+        plan.add(
+            new Operation.StopContainer(ref(container), wishes.stopTimeout()),
+            cause,
+            hooks.beforeStop(container, cause, after));
     stops.put(container, stop);
     return List.of(stop);
   }
@@ -158,7 +168,8 @@ final class ContainerSteps {
     if (fromRange) {
       lastFromRange = Optional.of(start);
     }
-    return Ready.after(ref, start);
+    String service = recipe.spec().labels().getOrDefault(Labels.SERVICE, "");
+    return Ready.after(ref, hooks.afterStart(service, ref, start));
   }
 
   /**

@@ -23,6 +23,7 @@ public final class LifecycleReconciler {
   private final PlanBuilder plan = new PlanBuilder();
   private final List<ServiceNode> services;
   private final ObservedState observed;
+  private final HookSteps hooks;
 
   /**
    * A reconciler for one plan.
@@ -32,6 +33,7 @@ public final class LifecycleReconciler {
   public LifecycleReconciler(List<ServiceNode> services, ObservedState observed) {
     this.services = List.copyOf(services);
     this.observed = observed;
+    this.hooks = new HookSteps(plan, this.services);
   }
 
   /**
@@ -71,7 +73,8 @@ public final class LifecycleReconciler {
       ServiceNode service, ContainerSummary container, Dependencies dependencies) {
     ContainerRef ref = ref(container);
     List<Integer> before = dependencies.before(service.name(), known(service, services));
-    return Ready.after(ref, plan.add(new Operation.StartContainer(ref), "does not run", before));
+    int start = plan.add(new Operation.StartContainer(ref), "does not run", before);
+    return Ready.after(ref, hooks.afterStart(service.name(), ref, start));
   }
 
   private boolean isAwaitedToComplete(String name) {
@@ -106,11 +109,11 @@ public final class LifecycleReconciler {
               .toList();
       List<Ready> ready = new ArrayList<>();
       for (ContainerSummary container : observed.replicas(service.name())) {
-        List<Integer> before = dependencies.before(service.name(), ordering);
+        List<Integer> before =
+            hooks.beforeStop(container, "restart", dependencies.before(service.name(), ordering));
         ContainerRef ref = ref(container);
-        ready.add(
-            Ready.after(
-                ref, plan.add(new Operation.RestartContainer(ref, timeout), "restart", before)));
+        int restart = plan.add(new Operation.RestartContainer(ref, timeout), "restart", before);
+        ready.add(Ready.after(ref, hooks.afterStart(service.name(), ref, restart)));
       }
       dependencies.add(service.name(), ready);
     }

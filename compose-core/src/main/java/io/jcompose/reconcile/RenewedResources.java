@@ -4,7 +4,6 @@ import io.jcompose.desired.DesiredNetwork;
 import io.jcompose.desired.DesiredService;
 import io.jcompose.desired.DesiredState;
 import io.jcompose.desired.DesiredVolume;
-import io.jcompose.desired.ServiceNode;
 import io.jcompose.engine.ContainerSummary;
 import io.jcompose.engine.Labels;
 import io.jcompose.engine.NetworkSummary;
@@ -152,12 +151,8 @@ final class RenewedResources {
     if (users.isEmpty()) {
       return;
     }
-    List<ServiceNode> nodes =
-        desired.services().stream()
-            .map(service -> new ServiceNode(service.name(), service.dependencies()))
-            .toList();
     stops.putAll(
-        new Stops(plan, observed, nodes)
+        new Stops(plan, observed, desired.nodes())
             .add(
                 (state, service) ->
                     state.replicas(service).stream().filter(users::containsKey).toList(),

@@ -46,6 +46,7 @@ public final class RunReconciler {
             plan,
             dependencies,
             new ResourceSteps(plan, desired, observed).add(),
+            new HookSteps(plan, desired.nodes()),
             ContainerSteps.Wishes.DEFAULT);
     this.changes = new Changes(observed, dependencies);
     this.oneShots =

@@ -20,12 +20,14 @@ final class Stops {
   private final PlanBuilder plan;
   private final ObservedState observed;
   private final List<ServiceNode> services;
+  private final HookSteps hooks;
 
   /** Stops of services in dependency order. */
   Stops(PlanBuilder plan, ObservedState observed, List<ServiceNode> services) {
     this.plan = plan;
     this.observed = observed;
     this.services = services;
+    this.hooks = new HookSteps(plan, services);
   }
 
   /**
@@ -48,7 +50,7 @@ final class Stops {
               plan.add(
                   new Operation.StopContainer(LifecycleReconciler.ref(container), timeout),
                   "stop",
-                  dependants);
+                  hooks.beforeStop(container, "stop", dependants));
           own.add(step);
           stops.put(container, step);
         }

@@ -50,6 +50,7 @@ public final class UpReconciler {
             plan,
             dependencies,
             new ResourceSteps(plan, desired, observed, renewed.removals()).add(),
+            new HookSteps(plan, desired.nodes()),
             new ContainerSteps.Wishes(
                 options.stopTimeout(), options.start(), options.renewVolumes()));
     renewed.stops().forEach(containers::stopped);

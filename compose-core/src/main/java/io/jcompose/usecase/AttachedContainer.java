@@ -5,6 +5,7 @@ import io.jcompose.engine.ContainerId;
 import io.jcompose.engine.Engine;
 import io.jcompose.engine.EngineException;
 import io.jcompose.engine.PendingExit;
+import io.jcompose.execute.StartFailure;
 import io.jcompose.usecase.JoinedStreams.End;
 import java.time.Duration;
 

@@ -12,6 +12,7 @@ import io.jcompose.engine.UnixTime;
 import io.jcompose.model.Project;
 import io.jcompose.model.Service;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -117,6 +118,18 @@ final class AttachedOutput implements AutoCloseable {
       copy.thread().join(EndedContainer.LAST_OUTPUT);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Shows a line that a hook has printed in a container, if its service is shown. */
+  void printed(String name, String service, String line) {
+    if (!shown.contains(service)) {
+      return;
+    }
+    try (ContainerOutput.Channel channel = output.channel(shortName(name, service) + " ->")) {
+      channel.stdout().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    } catch (IOException closed) {
+      refused.run();
     }
   }
 

@@ -5,6 +5,9 @@ import io.jcompose.engine.ContainerSummary;
 import io.jcompose.engine.Engine;
 import io.jcompose.engine.EngineException;
 import io.jcompose.engine.ExecSpec;
+import io.jcompose.execute.ExecExit;
+import io.jcompose.execute.ExecOutput;
+import io.jcompose.execute.StartFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,8 +16,6 @@ import java.time.Duration;
 /** {@code exec SERVICE CMD}: runs a command in a container that runs. */
 public final class Exec {
   private static final int INVALID = 1;
-  private static final int NOT_EXECUTABLE = 126;
-  private static final int NOT_FOUND = 127;
   private static final int TRIES = 10;
 
   private final Engine engine;
@@ -142,13 +143,15 @@ public final class Exec {
 
   private int exitCode(ContainerSummary container, String id, ExecOutput output)
       throws InterruptedException {
-    int code = engineExitCode(container, id);
-    String refusal = output.refusal();
-    if (!refusal.isEmpty() && (code == NOT_EXECUTABLE || code == NOT_FOUND)) {
-      int better = StartFailure.exitCode(refusal); // engines before 28 say 126 of everything
-      throw new RunFailedException(
-          better == StartFailure.ENGINE ? code : better, container.name() + ": " + refusal);
-    }
+    return switch (exit(container, id, output)) {
+      case ExecExit.Exited(var code) -> released(output, code);
+      case ExecExit.GoesOn() -> released(output, 0);
+      case ExecExit.NotStarted(var code, var reason) ->
+          throw new RunFailedException(code, container.name() + ": " + reason);
+    };
+  }
+
+  private static int released(ExecOutput output, int code) {
     try {
       output.release();
       return code;
@@ -157,21 +160,16 @@ public final class Exec {
     }
   }
 
-  private int engineExitCode(ContainerSummary container, String id) throws InterruptedException {
-    for (int n = 1; n <= TRIES; n++) {
-      try {
-        return engine.execExitCode(id);
-      } catch (EngineException.Conflict stillRuns) {
-        // engines end the output a moment before they take note of the exit
-        Thread.sleep(Duration.ofMillis(10L * n));
-      } catch (EngineException.NotFound e) {
-        throw new RunFailedException(
-            INVALID, "container " + container.name() + " was removed while the command ran", e);
-      } catch (EngineException.Lost | EngineException.Unreachable e) {
-        throw lost(container, e);
-      }
+  private ExecExit exit(ContainerSummary container, String id, ExecOutput output)
+      throws InterruptedException {
+    try {
+      return ExecExit.of(engine, id, output);
+    } catch (EngineException.NotFound e) {
+      throw new RunFailedException(
+          INVALID, "container " + container.name() + " was removed while the command ran", e);
+    } catch (EngineException.Lost | EngineException.Unreachable e) {
+      throw lost(container, e);
     }
-    return 0; // the engine has detached
   }
 
   private static RunFailedException lost(ContainerSummary container, EngineException cause) {

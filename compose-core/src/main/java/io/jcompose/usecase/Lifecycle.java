@@ -10,6 +10,7 @@ import io.jcompose.engine.NetworkSummary;
 import io.jcompose.engine.VolumeSummary;
 import io.jcompose.event.EventSink;
 import io.jcompose.execute.PlanExecutor;
+import io.jcompose.execute.StepFailedException;
 import io.jcompose.graph.ServiceGraph;
 import io.jcompose.model.Network;
 import io.jcompose.model.Project;
@@ -35,20 +36,24 @@ import java.util.function.Predicate;
 /**
  * Commands on a project's existing containers: each looks once, plans, and carries the plan out.
  *
- * <p>All block until the engine has done it, and throw {@code StepFailedException} if it refuses.
- * An interrupt ends them between two steps.
+ * <p>All block until the engine has done it, and throw {@code StepFailedException} if it refuses,
+ * {@link RefusedValueException} if the place is known of what it refuses, and {@link
+ * HooksFailedException} if a hook fails after a start, or, once all is done, if some have failed
+ * before stops. An interrupt ends them between two steps.
  */
 public final class Lifecycle {
   private final Engine engine;
   private final PlanExecutor executor;
   private final ServiceContainers containers;
   private final Optional<Project> file;
+  private final Places places;
 
   /**
    * The commands for one project.
    *
    * @param parallel how many steps may run at the same time; -1 for no limit
    * @param file the project as loaded; absent if only its name is known
+   * @param places of its values
    */
   public Lifecycle(
       Engine engine,
@@ -56,11 +61,13 @@ public final class Lifecycle {
       InstantSource clock,
       int parallel,
       ServiceContainers containers,
-      Optional<Project> file) {
+      Optional<Project> file,
+      Places places) {
     this.engine = engine;
     this.executor = new PlanExecutor(engine, sink, clock, parallel);
     this.containers = containers;
     this.file = file;
+    this.places = places;
   }
 
   /** What {@code down} takes away beside containers; {@code images} is empty for none. */
@@ -283,10 +290,7 @@ public final class Lifecycle {
     List<ServiceNode> nodes = new ArrayList<>();
     for (String name : ServiceGraph.of(project).dependencyOrder()) {
       if (names.contains(name)) {
-        project
-            .service(name)
-            .ifPresent(
-                service -> nodes.add(new ServiceNode(name, DesiredState.dependencies(service))));
+        project.service(name).ifPresent(service -> nodes.add(DesiredState.node(service)));
       }
     }
     return nodes;
@@ -297,7 +301,16 @@ public final class Lifecycle {
   }
 
   private boolean run(Plan plan) throws InterruptedException {
-    executor.run(plan);
+    if (file.isEmpty()) {
+      executor.run(plan);
+      return !plan.steps().isEmpty();
+    }
+    RefusedValue refused = new RefusedValue(file.get(), places);
+    try {
+      refused.check(executor.run(plan).failures());
+    } catch (StepFailedException e) {
+      throw refused.point(e);
+    }
     return !plan.steps().isEmpty();
   }
 }

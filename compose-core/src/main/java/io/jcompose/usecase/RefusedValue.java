@@ -7,6 +7,8 @@ import io.jcompose.engine.ApiVersion;
 import io.jcompose.engine.EngineException;
 import io.jcompose.engine.EngineException.ApiTooOld;
 import io.jcompose.engine.Labels;
+import io.jcompose.event.ComposeEvent;
+import io.jcompose.execute.HookFailedException;
 import io.jcompose.execute.StepFailedException;
 import io.jcompose.model.FileObject;
 import io.jcompose.model.FileReference;
@@ -15,10 +17,12 @@ import io.jcompose.model.MountOptions;
 import io.jcompose.model.Project;
 import io.jcompose.model.Service;
 import io.jcompose.model.ServicePort;
+import io.jcompose.plan.LifecycleHook;
 import io.jcompose.plan.Operation;
 import io.jcompose.plan.Operation.CreateContainer;
 import io.jcompose.plan.Operation.CreateNetwork;
 import io.jcompose.plan.Operation.CreateVolume;
+import io.jcompose.plan.Operation.RunHook;
 import io.jcompose.yaml.NodePath;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +82,10 @@ final class RefusedValue {
 
   /** The failure with the place of what was refused, or the failure itself. */
   RuntimeException point(RuntimeException failure) {
+    if (failure instanceof StepFailedException step
+        && step.getCause() instanceof HookFailedException) {
+      return new HooksFailedException(hook(step).toList(), step);
+    }
     if (!(failure instanceof EngineException) && !(failure.getCause() instanceof EngineException)) {
       return failure;
     }
@@ -90,6 +98,34 @@ final class RefusedValue {
     return diagnostic
         .<RuntimeException>map(found -> new RefusedValueException(found, failure))
         .orElse(failure);
+  }
+
+  /**
+   * Ends a command that has done its work although hooks have failed.
+   *
+   * @throws HooksFailedException if there is any failure
+   */
+  void check(List<StepFailedException> failures) {
+    if (!failures.isEmpty()) {
+      throw new HooksFailedException(
+          failures.stream().flatMap(this::hook).toList(), failures.getFirst());
+    }
+  }
+
+  /** The same as words, for commands that end with another exit code. */
+  List<ComposeEvent> warnings(List<StepFailedException> failures) {
+    return failures.stream()
+        .flatMap(this::hook)
+        .map(found ->
+            found.at().map(at -> at + ": ").orElse("") + found.path() + ": " + found.message())
+        .<ComposeEvent>map(message -> new ComposeEvent.Notified(true, message))
+        .toList();
+  }
+
+  private Stream<Diagnostic> hook(StepFailedException failure) {
+    return failure.step().operation() instanceof RunHook run
+        ? Stream.of(ofHook(run.hook(), String.valueOf(failure.getMessage())))
+        : Stream.of();
   }
 
   private Optional<Diagnostic> ofStep(StepFailedException failure, String message) {
@@ -108,6 +144,18 @@ final class RefusedValue {
                       : ofBindSource(service, message).or(() -> ofMountTarget(service, message)));
       case Operation _ -> ofPort(message);
     };
+  }
+
+  private Diagnostic ofHook(LifecycleHook hook, String message) {
+    String hint =
+        switch (hook.moment()) {
+          case POST_START ->
+              "the container goes on; \"jcompose restart %s\" runs the hook again"
+                  .formatted(hook.service());
+          case PRE_STOP -> "the container is stopped all the same";
+        };
+    NodePath path = NodePath.ROOT.keys("services", hook.service(), hook.moment().key());
+    return diagnostic(path.item(hook.index()), message, hint);
   }
 
   private Optional<Diagnostic> ofDriver(String kind, String key, String message) {

@@ -19,6 +19,7 @@ import io.jcompose.engine.WaitCondition;
 import io.jcompose.event.ComposeEvent;
 import io.jcompose.event.EventSink;
 import io.jcompose.execute.PlanExecutor;
+import io.jcompose.execute.StartFailure;
 import io.jcompose.execute.StepResults;
 import io.jcompose.graph.ServiceGraph;
 import io.jcompose.model.Project;
@@ -66,6 +67,7 @@ public final class Run {
    * @throws io.jcompose.diagnostic.InvalidProjectException if there is no such service
    * @throws RunFailedException if the engine refuses to start the command
    * @throws RefusedValueException if the engine refuses something whose place is known
+   * @throws HooksFailedException if a hook of a dependency fails after its start
    * @throws io.jcompose.execute.StepFailedException if something before that fails
    * @throws EngineException if the engine cannot be asked
    */
@@ -136,6 +138,9 @@ public final class Run {
     }
     StepResults results =
         new PlanExecutor(engine, sink, settings.clock(), settings.parallel()).run(plan);
+    new RefusedValue(project, request, settings.places())
+        .warnings(results.failures())
+        .forEach(sink::on);
     String name = oneOff.recipe().spec().name();
     return new OneOffContainer(
         results.container(new ContainerRef.CreatedBy(plan.steps().size(), name)), name);

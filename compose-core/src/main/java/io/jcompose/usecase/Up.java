@@ -3,7 +3,6 @@ package io.jcompose.usecase;
 import io.jcompose.engine.Engine;
 import io.jcompose.event.ComposeEvent;
 import io.jcompose.event.EventSink;
-import io.jcompose.execute.PlanExecutor;
 import io.jcompose.model.Project;
 import io.jcompose.model.Service;
 import java.util.LinkedHashMap;
@@ -22,7 +21,6 @@ public final class Up {
   private final RunSettings settings;
   private final ContainerOutput output;
   private final Interaction interaction;
-  private final PlanExecutor executor;
 
   /**
    * The commands on one engine, for one user.
@@ -43,7 +41,6 @@ public final class Up {
     this.settings = settings;
     this.output = output;
     this.interaction = interaction;
-    this.executor = new PlanExecutor(engine, sink, settings.clock(), settings.parallel());
   }
 
   /**
@@ -53,6 +50,8 @@ public final class Up {
    * @throws io.jcompose.diagnostic.InvalidProjectException if there is no such service
    * @throws RefusedException if a service cannot be scaled as asked, or there is nothing to watch
    * @throws RefusedValueException if the engine refuses something whose place is known
+   * @throws HooksFailedException if a hook fails after a start, or, once all is done, if some have
+   *     failed before stops
    * @throws io.jcompose.execute.StepFailedException if a step fails; what was made stays
    * @throws io.jcompose.engine.EngineException if the engine cannot be asked
    */
@@ -65,14 +64,22 @@ public final class Up {
             : selection.project();
     EngineFit.check(project, settings.places(), sink);
     UpSession session =
-        new UpSession(engine, executor, sink, console, output, interaction, project, request);
+        new UpSession(engine, settings, sink, console, output, interaction, project, request);
+    RefusedValue refused = new RefusedValue(project, settings.places());
+    int code;
     try {
-      Convergence convergence = new Convergence(engine, sink, settings);
-      return session.run((results, starts, observed) ->
-          convergence.run(whole, project, request, results, starts, observed));
+      Convergence convergence = new Convergence(engine, session::passOn, settings);
+      code =
+          session.run((results, starts, observed) ->
+              convergence.run(whole, project, request, results, starts, observed));
     } catch (RuntimeException e) {
-      throw new RefusedValue(project, settings.places()).point(e);
+      throw refused.point(e);
     }
+    if (code == 0) {
+      refused.check(session.failures());
+    }
+    refused.warnings(session.failures()).forEach(sink::on);
+    return code;
   }
 
   private static Project scaled(Project project, SequencedMap<String, Integer> scale) {

@@ -10,9 +10,11 @@ import io.jcompose.engine.EventStream;
 import io.jcompose.engine.Filters;
 import io.jcompose.engine.Labels;
 import io.jcompose.event.ComposeEvent;
+import io.jcompose.event.ComposeEvent.HookPrinted;
 import io.jcompose.event.EventSink;
 import io.jcompose.execute.PlanExecutor;
 import io.jcompose.execute.Starts;
+import io.jcompose.execute.StepFailedException;
 import io.jcompose.execute.StepResults;
 import io.jcompose.model.Dependency;
 import io.jcompose.model.Project;
@@ -27,8 +29,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +53,7 @@ final class UpSession {
   private final Set<String> monitored;
   private final BlockingQueue<Heard> queue = new LinkedBlockingQueue<>();
   private final StepResults results = new StepResults();
+  private final List<StepFailedException> stopFailures = new CopyOnWriteArrayList<>();
   private final AliveContainers alive;
   private final Interaction interaction;
   private Optional<Watching.Session> watch = Optional.empty();
@@ -62,7 +67,7 @@ final class UpSession {
 
   UpSession(
       Engine engine,
-      PlanExecutor executor,
+      RunSettings settings,
       EventSink sink,
       RunConsole console,
       ContainerOutput output,
@@ -70,7 +75,7 @@ final class UpSession {
       Project project,
       UpRequest request) {
     this.engine = engine;
-    this.executor = executor;
+    this.executor = new PlanExecutor(engine, this::passOn, settings.clock(), settings.parallel());
     this.sink = sink;
     this.console = console;
     this.project = project;
@@ -174,6 +179,20 @@ final class UpSession {
         queue.add(new Heard.WatchFailed(reason));
       }
     };
+  }
+
+  /** What has failed and kept nothing from going on, in the order in which it did. */
+  List<StepFailedException> failures() {
+    return Stream.concat(results.failures().stream(), stopFailures.stream()).toList();
+  }
+
+  /** Passes events on; what hooks print is shown with what their containers print. */
+  void passOn(ComposeEvent event) {
+    if (output.isPresent() && event instanceof HookPrinted(_, var run, var line)) {
+      output.get().printed(run.container().name(), run.hook().service(), line);
+    } else {
+      sink.on(event);
+    }
   }
 
   private Thread start(Convergence work) {
@@ -444,7 +463,7 @@ final class UpSession {
   }
 
   private void perform(Plan plan) throws InterruptedException {
-    executor.run(plan);
+    stopFailures.addAll(executor.run(plan).failures());
   }
 
   private LifecycleReconciler reconciler(List<ContainerSummary> containers) {

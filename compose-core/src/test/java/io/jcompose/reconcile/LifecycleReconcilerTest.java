@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.jcompose.desired.DesiredDependency;
+import io.jcompose.desired.ServiceHooks;
 import io.jcompose.desired.ServiceNode;
 import io.jcompose.engine.ContainerId;
 import io.jcompose.engine.ContainerState;
@@ -26,15 +27,16 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LifecycleReconcilerTest {
-  private static final ServiceNode DB = new ServiceNode("db", List.of());
+  private static final ServiceNode DB = new ServiceNode("db", List.of(), ServiceHooks.NONE);
   private static final ServiceNode JOB =
-      new ServiceNode("job", List.of(on("db", Optional.of(Condition.HEALTHY), false)));
+      new ServiceNode(
+          "job", List.of(on("db", Optional.of(Condition.HEALTHY), false)), ServiceHooks.NONE);
   private static final ServiceNode WEB =
       new ServiceNode(
           "web",
           List.of(
-              on("db", Optional.empty(), true),
-              on("job", Optional.of(Condition.COMPLETED), false)));
+              on("db", Optional.empty(), true), on("job", Optional.of(Condition.COMPLETED), false)),
+          ServiceHooks.NONE);
 
   private final List<ContainerSummary> containers = new ArrayList<>();
 
@@ -105,7 +107,8 @@ class LifecycleReconcilerTest {
 
   @Test
   void restartsInOrderOnlyWhereSomethingIsAwaited() {
-    ServiceNode log = new ServiceNode("log", List.of(on("db", Optional.empty(), false)));
+    ServiceNode log =
+        new ServiceNode("log", List.of(on("db", Optional.empty(), false)), ServiceHooks.NONE);
     running("db-1", "web-1", "log-1");
     assertPlan(
         """

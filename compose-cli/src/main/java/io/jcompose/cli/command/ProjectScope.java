@@ -32,7 +32,8 @@ record ProjectScope(String name, Optional<LoadedProject> loaded) {
         invocation.clock(),
         invocation.parallel(),
         containers(engine),
-        project());
+        project(),
+        path -> loaded.map(files -> files.sources().at(path)));
   }
 
   /** All services of its files, those of inactive profiles included. */

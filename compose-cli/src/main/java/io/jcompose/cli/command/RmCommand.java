@@ -2,6 +2,7 @@ package io.jcompose.cli.command;
 
 import io.jcompose.cli.render.Printable;
 import io.jcompose.engine.ContainerSummary;
+import io.jcompose.usecase.HooksFailedException;
 import io.jcompose.usecase.Lifecycle;
 import java.util.List;
 import java.util.Locale;
@@ -33,9 +34,7 @@ final class RmCommand implements Subcommand {
 
   @Override
   public int call(Invocation invocation) throws InterruptedException {
-    if (stop) {
-      services.lifecycle(invocation).stop(services.names, Optional.empty());
-    }
+    Optional<HooksFailedException> failure = stop ? stop(invocation) : Optional.empty();
     Lifecycle lifecycle = services.lifecycle(invocation);
     List<ContainerSummary> stopped = lifecycle.stopped(services.names);
     if (stopped.isEmpty()) {
@@ -43,7 +42,19 @@ final class RmCommand implements Subcommand {
     } else if (force || confirmed(invocation, stopped)) {
       lifecycle.remove(services.names, volumes);
     }
+    if (failure.isPresent()) {
+      throw failure.get();
+    }
     return ExitCode.OK;
+  }
+
+  private Optional<HooksFailedException> stop(Invocation invocation) throws InterruptedException {
+    try {
+      services.lifecycle(invocation).stop(services.names, Optional.empty());
+      return Optional.empty();
+    } catch (HooksFailedException e) {
+      return Optional.of(e); // all have stopped
+    }
   }
 
   private static boolean confirmed(Invocation invocation, List<ContainerSummary> stopped) {

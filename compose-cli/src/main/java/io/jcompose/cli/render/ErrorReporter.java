@@ -8,6 +8,7 @@ import io.jcompose.engine.EngineException;
 import io.jcompose.execute.DependencyFailedException;
 import io.jcompose.execute.StepFailedException;
 import io.jcompose.reconcile.Unsatisfiable;
+import io.jcompose.usecase.HooksFailedException;
 import io.jcompose.usecase.RefusedException;
 import io.jcompose.usecase.RefusedValueException;
 import io.jcompose.usecase.RunFailedException;
@@ -59,6 +60,10 @@ public final class ErrorReporter {
       case RefusedValueException refused -> {
         report(refused.diagnostic());
         yield engineCode;
+      }
+      case HooksFailedException hooks -> {
+        reportAll(hooks.diagnostics());
+        yield 1;
       }
       case StepFailedException step -> step(step, engineCode);
       case RunFailedException run -> {

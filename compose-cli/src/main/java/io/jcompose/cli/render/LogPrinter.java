@@ -1,7 +1,7 @@
 package io.jcompose.cli.render;
 
+import io.jcompose.event.WholeLines;
 import io.jcompose.usecase.ContainerOutput;
-import io.jcompose.usecase.WholeLines;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

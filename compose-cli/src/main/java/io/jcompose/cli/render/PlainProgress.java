@@ -3,6 +3,7 @@ package io.jcompose.cli.render;
 import io.jcompose.engine.BuildOutput;
 import io.jcompose.engine.ImageProgress;
 import io.jcompose.event.ComposeEvent;
+import io.jcompose.event.ComposeEvent.HookPrinted;
 import io.jcompose.event.ComposeEvent.ImageLine;
 import io.jcompose.event.ComposeEvent.Notified;
 import io.jcompose.event.ComposeEvent.StepDone;
@@ -28,6 +29,7 @@ import io.jcompose.plan.Operation.RemoveNetwork;
 import io.jcompose.plan.Operation.RemoveVolume;
 import io.jcompose.plan.Operation.RenameContainer;
 import io.jcompose.plan.Operation.RestartContainer;
+import io.jcompose.plan.Operation.RunHook;
 import io.jcompose.plan.Operation.StartContainer;
 import io.jcompose.plan.Operation.StopContainer;
 import io.jcompose.plan.Operation.TryPullImage;
@@ -84,6 +86,11 @@ public final class PlainProgress implements EventSink {
       }
       case StillWaiting(_, var waitingFor, var since) -> waiting(waitingFor, since);
       case ImageLine(var step, var progress) -> image(step, progress);
+      case HookPrinted(_, var run, var text) -> {
+        if (verbosity.steps()) {
+          line("   " + Printable.line(run.container().name() + " -> | " + text));
+        }
+      }
       case Notified(var warning, var message) -> {
         if (warning || verbosity.steps()) {
           line((warning ? "warning: " : "note: ") + Printable.line(message));
@@ -103,6 +110,7 @@ public final class PlainProgress implements EventSink {
       case BuildImage _ -> Optional.of(subject(step) + "  Building");
       case StopContainer _ -> Optional.of(subject(step) + "  Stopping");
       case RestartContainer _ -> Optional.of(subject(step) + "  Restarting");
+      case RunHook _ -> Optional.of(subject(step) + "  Running");
       case CreateNetwork _,
           CreateVolume _,
           CreateContainer _,
@@ -138,6 +146,7 @@ public final class PlainProgress implements EventSink {
           case KillContainer _ -> "Killed";
           case PauseContainer _ -> "Paused";
           case UnpauseContainer _ -> "Unpaused";
+          case RunHook _ -> "Done";
           case DisconnectNetwork disconnect ->
               "Disconnected from " + Printable.line(disconnect.network());
           case RenameContainer rename -> "Renamed to " + Printable.line(rename.name());

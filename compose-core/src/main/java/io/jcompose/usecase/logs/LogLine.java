@@ -1,6 +1,6 @@
 package io.jcompose.usecase.logs;
 
-import io.jcompose.usecase.WholeLines;
+import io.jcompose.event.WholeLines;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.jcompose.usecase.logs;
 
 import io.jcompose.engine.EngineException;
-import io.jcompose.usecase.WholeLines;
+import io.jcompose.event.WholeLines;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;

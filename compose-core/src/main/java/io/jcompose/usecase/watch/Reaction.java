@@ -14,8 +14,10 @@ import io.jcompose.reconcile.Unsatisfiable;
 import io.jcompose.usecase.ContainerOutput;
 import io.jcompose.usecase.Exec;
 import io.jcompose.usecase.ExecRequest;
+import io.jcompose.usecase.HooksFailedException;
 import io.jcompose.usecase.Lifecycle;
 import io.jcompose.usecase.RefusedException;
+import io.jcompose.usecase.RefusedValueException;
 import io.jcompose.usecase.RunFailedException;
 import io.jcompose.usecase.RunSettings;
 import io.jcompose.usecase.ServiceContainers;
@@ -156,7 +158,8 @@ final class Reaction {
                         settings.clock(),
                         settings.parallel(),
                         containers(),
-                        Optional.of(project))
+                        Optional.of(project),
+                        settings.places())
                     .restart(services, true, Optional.empty()));
     for (String service : done ? services : List.<String>of()) {
       note(service + ": restarted");
@@ -231,6 +234,8 @@ final class Reaction {
     } catch (EngineException.Interrupted e) {
       throw new InterruptedException(String.valueOf(e.getMessage()));
     } catch (EngineException
+        | HooksFailedException
+        | RefusedValueException
         | StepFailedException
         | RefusedException
         | RunFailedException

@@ -5,6 +5,7 @@ import io.jcompose.engine.Engine;
 import io.jcompose.engine.EngineException;
 import io.jcompose.engine.Filters;
 import io.jcompose.engine.Labels;
+import io.jcompose.event.ComposeEvent;
 import io.jcompose.event.EventSink;
 import io.jcompose.execute.Starts;
 import io.jcompose.execute.StepResults;
@@ -53,8 +54,13 @@ final class Rebuild {
     new ProjectImages(engine, sink, settings, project, names, false)
         .build(UnaryOperator.identity(), BuildOutput.ENGINE);
     Project part = project.withOnlyServices(affected(names)).withoutUnusedResources();
+    StepResults results = new StepResults();
     new Convergence(engine, sink, settings)
-        .run(project, part, request(names), new StepResults(), Starts.UNHEARD, _ -> {});
+        .run(project, part, request(names), results, Starts.UNHEARD, _ -> {});
+    results
+        .failures()
+        .forEach(failure ->
+            sink.on(new ComposeEvent.Notified(true, String.valueOf(failure.getMessage()))));
     if (prune) {
       prune();
     }

@@ -3,7 +3,7 @@ package io.jcompose.usecase.logs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.jcompose.usecase.WholeLines;
+import io.jcompose.event.WholeLines;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

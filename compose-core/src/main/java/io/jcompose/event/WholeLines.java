@@ -1,4 +1,4 @@
-package io.jcompose.usecase;
+package io.jcompose.event;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

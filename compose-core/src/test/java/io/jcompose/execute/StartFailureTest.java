@@ -1,4 +1,4 @@
-package io.jcompose.usecase;
+package io.jcompose.execute;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

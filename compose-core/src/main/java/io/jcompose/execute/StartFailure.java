@@ -1,12 +1,14 @@
-package io.jcompose.usecase;
+package io.jcompose.execute;
 
 import java.util.regex.Pattern;
 
 /** What a refused start means for the exit code, as for {@code docker run}. */
-final class StartFailure {
-  static final int ENGINE = 125;
-  private static final int NOT_EXECUTABLE = 126;
-  private static final int NOT_FOUND = 127;
+public final class StartFailure {
+  /** The engine or something it needs is to blame. */
+  public static final int ENGINE = 125;
+
+  static final int NOT_EXECUTABLE = 126;
+  static final int NOT_FOUND = 127;
 
   /** Runtimes name the command: {@code exec: "x": …}; messages on mounts look alike otherwise. */
   private static final Pattern EXEC = Pattern.compile("exec: |exec failed|exec user process");
@@ -20,7 +22,7 @@ final class StartFailure {
   private StartFailure() {}
 
   /** 126 or 127 if the command is to blame, else {@link #ENGINE}. */
-  static int exitCode(String message) {
+  public static int exitCode(String message) {
     if (!EXEC.matcher(message).find()) {
       return ENGINE;
     }

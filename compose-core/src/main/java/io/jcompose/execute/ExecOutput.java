@@ -1,4 +1,4 @@
-package io.jcompose.usecase;
+package io.jcompose.execute;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.util.Arrays;
  * Standard output of a command in a running container. Engines tell there why the command could not
  * be started; that is held back, since it is no output.
  */
-final class ExecOutput extends OutputStream {
+public final class ExecOutput extends OutputStream {
   private static final byte[] REFUSAL =
       "OCI runtime exec failed: ".getBytes(StandardCharsets.US_ASCII);
   private static final int LONGEST_REFUSAL = 4096;
@@ -19,7 +19,8 @@ final class ExecOutput extends OutputStream {
   private final ByteArrayOutputStream held = new ByteArrayOutputStream();
   private boolean passing;
 
-  ExecOutput(OutputStream out) {
+  /** Output on its way to a stream. */
+  public ExecOutput(OutputStream out) {
     this.out = out;
   }
 
@@ -55,7 +56,7 @@ final class ExecOutput extends OutputStream {
   }
 
   /** Writes what is held back: it was output after all. */
-  synchronized void release() throws IOException {
+  public synchronized void release() throws IOException {
     held.writeTo(out);
     held.reset();
   }
