@@ -50,7 +50,7 @@ public final class Main {
         new ErrorReporter(
             err,
             new SourceLines(workingDirectory, fileOnInput::text),
-            !environment.getOrDefault("JCOMPOSE_DEBUG", "").isEmpty()),
+            options.verbose() || !environment.getOrDefault("JCOMPOSE_DEBUG", "").isEmpty()),
         new DockerAccess(environment, workingDirectory),
         new ProcessConsole());
   }

@@ -31,6 +31,7 @@ import java.util.function.Supplier;
  * @param resolveEnvironment reads the env files of services into their environment
  * @param discardLabelFiles drops the names of label files once these have been read, as {@code
  *     config} does, but {@code up} does not, which shows in the config hash
+ * @param allResources whether the project is about networks, volumes and so on that no service uses
  */
 @RecordBuilder
 public record LoadRequest(
@@ -49,7 +50,8 @@ public record LoadRequest(
     boolean resolvePaths,
     boolean checkConsistency,
     boolean resolveEnvironment,
-    boolean discardLabelFiles)
+    boolean discardLabelFiles,
+    boolean allResources)
     implements LoadRequestBuilder.With {
   public LoadRequest {
     directory = directory.toAbsolutePath().normalize();
@@ -78,6 +80,7 @@ public record LoadRequest(
         true,
         true,
         true,
+        false,
         false);
   }
 }

@@ -97,7 +97,7 @@ public final class ProjectLoader {
                 document.scope().directory(),
                 document.scope().environment(),
                 diagnostics)
-            .with(b -> b.composeFiles(shownFiles(document)))
+            .with(b -> b.composeFiles(shownFiles(document)).allResources(request.allResources()))
             .withActiveProfiles(profiles(document.scope()));
     if (request.checkConsistency()) {
       Validation.checkConsistency(project, sources::at, diagnostics);

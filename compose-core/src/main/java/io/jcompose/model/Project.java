@@ -26,6 +26,7 @@ import java.util.function.UnaryOperator;
  * @param services the active ones
  * @param disabledServices those that no active profile selects
  * @param extensions top-level {@code x-} keys
+ * @param allResources whether networks, volumes and so on count that no active service uses
  */
 @RecordBuilder
 public record Project(
@@ -41,7 +42,8 @@ public record Project(
     SequencedMap<String, FileObject> secrets,
     SequencedMap<String, FileObject> configs,
     SequencedMap<String, Model> models,
-    SequencedMap<String, Value> extensions)
+    SequencedMap<String, Value> extensions,
+    boolean allResources)
     implements ProjectBuilder.With {
   /** The variable that names the platform of services that name none. */
   public static final String DEFAULT_PLATFORM = "DOCKER_DEFAULT_PLATFORM";
@@ -175,8 +177,14 @@ public record Project(
     return with(b -> b.services(enabled).disabledServices(disabled));
   }
 
-  /** Drops networks, volumes, secrets, configs and models that no active service uses. */
+  /**
+   * Drops networks, volumes, secrets, configs and models that no active service uses, unless those
+   * count as well.
+   */
   public Project withoutUnusedResources() {
+    if (allResources) {
+      return this;
+    }
     ResourceUse use = ResourceUse.of(services.values());
     return with(b ->
         b.networks(only(networks, use.networks()::contains))

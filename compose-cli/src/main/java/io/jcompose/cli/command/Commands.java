@@ -75,12 +75,20 @@ public final class Commands {
   public static int run(
       String[] args, PrintStream err, Function<GlobalOptions, Invocation> surroundings) {
     GlobalOptions options = new GlobalOptions();
-    CommandLine global = new CommandLine(options).setStopAtPositional(true);
+    CommandLine global = line(options, true);
     try {
       global.parseArgs(args);
     } catch (ParameterException e) {
       return misused(e, err);
     }
+    if (options.contradiction().isPresent()) {
+      err.println("error: " + options.contradiction().get());
+      return ExitCode.INVALID;
+    }
+    options
+        .outdated()
+        .forEach(
+            (flag, better) -> err.println("warning: " + flag + " is out of date; write " + better));
     Invocation invocation = surroundings.apply(options);
     if (options.version()) {
       return new VersionCommand().call(invocation);
@@ -96,6 +104,16 @@ public final class Commands {
     return named(options.rest().getFirst())
         .map(name -> call(name, options.rest(), invocation))
         .orElseGet(() -> unknown(options.rest().getFirst(), err));
+  }
+
+  /**
+   * What reads the options of {@code target}. Of an option that takes one value and is given twice
+   * the last counts, as with docker compose.
+   */
+  static CommandLine line(Object target, boolean endsAtFirstArgument) {
+    return new CommandLine(target)
+        .setStopAtPositional(endsAtFirstArgument)
+        .setOverwrittenOptionsAllowed(true);
   }
 
   private static Optional<Name> named(String text) {
@@ -125,7 +143,7 @@ public final class Commands {
 
   private static int call(Name name, List<String> words, Invocation invocation) {
     Subcommand command = name.make.get();
-    CommandLine line = new CommandLine(command).setStopAtPositional(command.endsAtFirstArgument());
+    CommandLine line = line(command, command.endsAtFirstArgument());
     try {
       String[] args = words.subList(1, words.size()).toArray(String[]::new);
       if (line.parseArgs(args).isUsageHelpRequested()) {
@@ -153,6 +171,10 @@ public final class Commands {
         e instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption()
             ? Optional.of(unmatched.getUnmatched().getFirst())
             : Optional.empty();
+    if (unknown.filter(flag -> flag.matches("--dry-run(=.*)?")).isPresent()) {
+      err.println("error: --dry-run is not supported yet, so nothing was done");
+      return ExitCode.INVALID;
+    }
     err.println(
         "error: "
             + unknown.map(flag -> "there is no flag \"" + flag + "\"").orElse(e.getMessage()));

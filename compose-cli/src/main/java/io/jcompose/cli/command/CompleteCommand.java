@@ -8,7 +8,6 @@ import io.jcompose.load.ProjectLoader;
 import io.jcompose.model.Project;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -49,8 +48,7 @@ final class CompleteCommand implements Subcommand {
   private static GlobalOptions options(List<String> words) {
     GlobalOptions options = new GlobalOptions();
     try {
-      new CommandLine(options)
-          .setStopAtPositional(true)
+      Commands.line(options, true)
           .parseArgs(words.subList(0, words.size() - 1).toArray(String[]::new));
       return options;
     } catch (ParameterException unfinished) {

@@ -70,7 +70,8 @@ final class LintCommand implements Subcommand {
       return ExitCode.OK;
     }
     ExplainedProject explained =
-        ProjectLoader.explain(Projects.request(invocation).with(r -> r.profiles(List.of("*"))));
+        ProjectLoader.explain(
+            Projects.request(invocation).with(r -> r.profiles(List.of("*")).allResources(false)));
     explained.loaded().warnings().forEach(errors(invocation)::report);
     List<Finding> findings = Lint.of(explained, rules);
     if (isJson()) {

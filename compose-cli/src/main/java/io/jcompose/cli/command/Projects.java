@@ -35,6 +35,7 @@ final class Projects {
                 .projectDirectory(options.projectDirectory())
                 .envFiles(options.envFiles())
                 .profiles(options.profiles())
+                .allResources(options.allResources())
                 .remoteFiles(
                     new RemoteCache(
                         invocation.environment(), invocation.access()::registryAuthorization))

@@ -2,9 +2,11 @@ package io.jcompose.cli.option;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -61,8 +63,26 @@ public final class GlobalOptions {
       description = "how many steps run at the same time at most, -1 is no limit (default: -1)")
   @Nullable String parallel;
 
+  @Option(
+      names = "--all-resources",
+      description = "also networks, volumes, configs and secrets that no service uses")
+  boolean allResources;
+
   @Option(names = "--compatibility", description = "separate the parts of names with _")
   boolean compatibility;
+
+  @Option(names = "--no-ansi", hidden = true, description = "the same as --ansi never")
+  boolean noAnsi;
+
+  @Option(
+      names = "--workdir",
+      paramLabel = "DIR",
+      hidden = true,
+      description = "the same as --project-directory")
+  @Nullable String workdir;
+
+  @Option(names = "--verbose", hidden = true, description = "show where bugs happened")
+  boolean verbose;
 
   @Option(
       names = {"-v", "--version"},
@@ -91,7 +111,9 @@ public final class GlobalOptions {
   }
 
   public Optional<Path> projectDirectory() {
-    return Optional.ofNullable(projectDirectory).map(Path::of);
+    return Optional.ofNullable(projectDirectory)
+        .or(() -> Optional.ofNullable(workdir))
+        .map(Path::of);
   }
 
   public List<String> envFiles() {
@@ -100,6 +122,38 @@ public final class GlobalOptions {
 
   public List<String> profiles() {
     return List.copyOf(profiles);
+  }
+
+  /** Whether resources count that no service uses. */
+  public boolean allResources() {
+    return allResources;
+  }
+
+  /** Whether bugs show where they happened. */
+  public boolean verbose() {
+    return verbose;
+  }
+
+  /** Flags that were given although they have better names, each with the better one. */
+  public SequencedMap<String, String> outdated() {
+    SequencedMap<String, String> outdated = new LinkedHashMap<>();
+    if (noAnsi) {
+      outdated.put("--no-ansi", "--ansi never");
+    }
+    if (workdir != null) {
+      outdated.put("--workdir", "--project-directory");
+    }
+    return outdated;
+  }
+
+  /** What two flags say of the same thing, in words; empty if nothing contradicts. */
+  public Optional<String> contradiction() {
+    if (noAnsi && ansi != null && !ansi.equals("never")) {
+      return Optional.of("--no-ansi and --ansi exclude each other: leave --no-ansi out");
+    }
+    return workdir != null && projectDirectory != null
+        ? Optional.of("--workdir and --project-directory exclude each other: leave --workdir out")
+        : Optional.empty();
   }
 
   public boolean version() {
@@ -130,6 +184,9 @@ public final class GlobalOptions {
 
   /** Whether the terminal may be repainted; {@code COMPOSE_ANSI} gives the default. */
   public String ansi(Map<String, String> environment) {
+    if (noAnsi) {
+      return "never";
+    }
     return Optional.ofNullable(ansi)
         .or(() -> Optional.ofNullable(environment.get("COMPOSE_ANSI")))
         .orElse(environment.getOrDefault("NO_COLOR", "").isEmpty() ? "auto" : "never");

@@ -111,6 +111,7 @@ class UpIT {
         """
         services:
           web: {image: busybox, command: sleep 600, stop_signal: KILL}
+        networks: {unused: {}}
         """);
     ok(project.jcompose("create", "--scale", "web=2"));
     assertEquals("created", status(project, project.name() + "-web-1"));
@@ -119,8 +120,10 @@ class UpIT {
     assertEquals(3, project.containers("status=running").size());
     ok(project.jcompose("up", "-d"));
     assertEquals(List.of(project.name() + "-web-1"), running(project));
-    ok(project.jcompose("up", "--no-start", "--scale", "web=0"));
+    Result none = ok(project.jcompose("--all-resources", "create", "--scale", "web=0"));
     assertEquals(List.of(), project.containers());
+    String made = " Network " + project.name() + "_unused  Created\n";
+    assertTrue(none.stderr().contains(made), none::output);
   }
 
   @Test
