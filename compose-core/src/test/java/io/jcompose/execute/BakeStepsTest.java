@@ -55,9 +55,7 @@ class BakeStepsTest {
       case ComposeEvent.Notified(_, var message) -> told.add(message);
       case ComposeEvent.ImageLine(var step, var line) ->
           told.add(step.operation().subject() + ": " + line.text());
-      case ComposeEvent.StepStarted _,
-          ComposeEvent.StillWaiting _,
-          ComposeEvent.HookPrinted _ -> {}
+      case ComposeEvent.StepStarted _, ComposeEvent.StillWaiting _, ComposeEvent.HookPrinted _ -> {}
     }
   }
 

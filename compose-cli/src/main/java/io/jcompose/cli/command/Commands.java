@@ -22,6 +22,7 @@ public final class Commands {
 
   private static final List<Name> NAMES =
       List.of(
+          new Name("alpha", "run an experimental command", AlphaCommand::new),
           new Name("attach", "attach to a container that runs", AttachCommand::new),
           new Name("build", "build images", BuildCommand::new),
           new Name("commit", "make an image of a container", CommitCommand::new),
@@ -56,6 +57,7 @@ public final class Commands {
           new Name("unpause", "let paused containers go on", UnpauseCommand::new),
           new Name("up", "create and start everything", UpCommand::new),
           new Name("version", "print the version", VersionCommand::new),
+          new Name("viz", "draw the services as a graph", VizCommand::new),
           new Name("volumes", "list a project's volumes", VolumesCommand::new),
           new Name("wait", "wait until containers have ended", WaitCommand::new),
           new Name("watch", "keep services up to date with their files", WatchCommand::new));
@@ -102,7 +104,7 @@ public final class Commands {
       return ExitCode.OK;
     }
     return named(options.rest().getFirst())
-        .map(name -> call(name, options.rest(), invocation))
+        .map(name -> call(name, options.rest().subList(1, options.rest().size()), invocation))
         .orElseGet(() -> unknown(options.rest().getFirst(), err));
   }
 
@@ -141,12 +143,16 @@ public final class Commands {
     return ExitCode.INVALID;
   }
 
+  /** Runs a command that is known to exist. */
+  static int call(String name, List<String> words, Invocation invocation) {
+    return call(named(name).orElseThrow(), words, invocation);
+  }
+
   private static int call(Name name, List<String> words, Invocation invocation) {
     Subcommand command = name.make.get();
     CommandLine line = line(command, command.endsAtFirstArgument());
     try {
-      String[] args = words.subList(1, words.size()).toArray(String[]::new);
-      if (line.parseArgs(args).isUsageHelpRequested()) {
+      if (line.parseArgs(words.toArray(String[]::new)).isUsageHelpRequested()) {
         line.usage(invocation.out());
         return ExitCode.OK;
       }

@@ -66,21 +66,21 @@ final class Completions {
     if (scan.arguments().isEmpty()) {
       return last.startsWith("-") ? options(global, last) : commands(last);
     }
-    String name = scan.arguments().getFirst();
+    return inCommand(scan.arguments().getFirst(), scan.following(before), last);
+  }
+
+  private Answer inCommand(String name, List<String> words, String last) {
     Optional<Subcommand> command = Commands.command(name);
     if (command.isEmpty()) {
       return new Answer.Words(List.of());
     }
     CommandSpec spec = new CommandLine(command.get()).getCommandSpec();
-    List<String> rest = before.subList(before.size() - scan.rest(), before.size());
-    return inCommand(name, spec, command.get().endsAtFirstArgument(), rest, last);
-  }
-
-  private Answer inCommand(
-      String name, CommandSpec spec, boolean endsAtFirstArgument, List<String> rest, String last) {
-    Scan scan = Scan.of(spec, rest);
-    if (endsAtFirstArgument && !scan.arguments().isEmpty()) {
-      return new Answer.AFile(); // of the container's program nothing is known
+    Scan scan = Scan.of(spec, words);
+    if (command.get().endsAtFirstArgument() && !scan.arguments().isEmpty()) {
+      String first = scan.arguments().getFirst();
+      return name.equals("alpha") && AlphaCommand.COMMANDS.contains(first)
+          ? inCommand(first, scan.following(words), last)
+          : new Answer.AFile(); // of the container's program nothing is known
     }
     if (scan.open().isPresent()) {
       return value(scan.open().get(), last);
@@ -89,9 +89,10 @@ final class Completions {
       return options(spec, last);
     }
     return switch (name) {
+      case "alpha" -> plain(AlphaCommand.COMMANDS, last);
       case "completion" -> plain(CompletionCommand.SHELLS, last);
       case "cp" -> new Answer.AFile();
-      case "ls", "version", "help" -> plain(List.of(), last);
+      case "ls", "version", "viz", "help" -> plain(List.of(), last);
       default -> plain(project.get().services(), last);
     };
   }
@@ -163,6 +164,11 @@ final class Completions {
         }
       }
       return new Scan(arguments, rest, open);
+    }
+
+    /** Those of the words that follow the first argument. */
+    List<String> following(List<String> words) {
+      return words.subList(words.size() - rest, words.size());
     }
   }
 }

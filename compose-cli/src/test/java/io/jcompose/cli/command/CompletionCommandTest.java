@@ -73,6 +73,9 @@ class CompletionCommandTest {
         "-f|bad.yaml|logs|; ''",
         "nope|; ''",
         "version|; ''",
+        "alpha|; viz",
+        "alpha|viz|--im; --image",
+        "viz|; ''",
       })
   void offersWhatCanFollow(String line, String words) {
     assertEquals(words, offered(line));
