@@ -13,6 +13,7 @@ import io.jcompose.trace.Trace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -24,10 +25,13 @@ import java.util.regex.Pattern;
  * Which files make up a project, and the variables they see.
  *
  * @param files absolute paths in the order of merging; {@code -} for standard input
- * @param workingDir absolute
+ * @param home absolute; gives the project its name, and {@code .env}
+ * @param workingDir absolute; relative paths start here. The same as {@code home}, unless the first
+ *     file is remote
  * @param environment the process's variables, then those of the env files
  */
-record ProjectFiles(List<Path> files, Path workingDir, SequencedMap<String, String> environment) {
+record ProjectFiles(
+    List<Path> files, Path home, Path workingDir, SequencedMap<String, String> environment) {
   private static final List<String> NAMES =
       List.of("compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml");
   private static final List<String> OVERRIDES =
@@ -52,6 +56,7 @@ record ProjectFiles(List<Path> files, Path workingDir, SequencedMap<String, Stri
     private final Diagnostics diagnostics;
     private final Trace trace;
     private final SequencedMap<String, String> environment;
+    private final Set<Path> remotes = new HashSet<>();
     private List<Path> files;
     private List<Path> envFiles = List.of();
 
@@ -71,7 +76,7 @@ record ProjectFiles(List<Path> files, Path workingDir, SequencedMap<String, Stri
         files = fromEnvironment().orElseGet(this::searched);
       }
       readEnvFiles();
-      return new ProjectFiles(files, workingDir(), environment);
+      return new ProjectFiles(files, home(), workingDir(), environment);
     }
 
     private Path absolute(String file) {
@@ -86,7 +91,9 @@ record ProjectFiles(List<Path> files, Path workingDir, SequencedMap<String, Stri
 
     private Path remote(String file) {
       try {
-        return reader.remote(file);
+        Path local = reader.remote(file);
+        remotes.add(local);
+        return local;
       } catch (RemoteFileException e) {
         diagnostics.add(
             new Diagnostic(
@@ -101,13 +108,21 @@ record ProjectFiles(List<Path> files, Path workingDir, SequencedMap<String, Stri
       }
     }
 
-    private Path workingDir() {
+    private Path home() {
       return request
           .projectDirectory()
           .map(directory -> request.directory().resolve(directory).normalize())
-          .or(() ->
-              files.stream().filter(f -> !f.equals(STANDARD_INPUT)).findFirst().map(this::parent))
+          .or(() -> firstFile().filter(file -> !remotes.contains(file)).map(this::parent))
           .orElse(request.directory());
+    }
+
+    /** A remote file brings what its paths mean along, but is used where the user is. */
+    private Path workingDir() {
+      return firstFile().filter(remotes::contains).map(this::parent).orElseGet(this::home);
+    }
+
+    private Optional<Path> firstFile() {
+      return files.stream().filter(file -> !file.equals(STANDARD_INPUT)).findFirst();
     }
 
     private Path parent(Path file) {
@@ -202,7 +217,7 @@ record ProjectFiles(List<Path> files, Path workingDir, SequencedMap<String, Stri
       if (TRUE_WORDS.contains(request.environment().getOrDefault("COMPOSE_DISABLE_ENV_FILE", ""))) {
         return List.of();
       }
-      Path file = workingDir().resolve(".env");
+      Path file = home().resolve(".env");
       return Files.exists(file) && !Files.isDirectory(file) ? List.of(file) : envFiles;
     }
   }

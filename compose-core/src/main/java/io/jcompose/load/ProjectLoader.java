@@ -154,8 +154,9 @@ public final class ProjectLoader {
         files.files().stream().flatMap(file -> reader.read(file).stream()).toList();
     // What cannot be read would show as missing in many places.
     diagnostics.throwIfErrors();
-    Scope outer = new Scope(files.workingDir(), files.workingDir(), files.environment());
-    String name = new ProjectName(request, diagnostics).find(layers, outer);
+    String name =
+        new ProjectName(request, diagnostics)
+            .find(layers, new Scope(files.home(), files.home(), files.environment()));
     SequencedMap<String, String> environment = new LinkedHashMap<>(files.environment());
     environment.put("COMPOSE_PROJECT_NAME", name);
     Scope scope = new Scope(files.workingDir(), files.workingDir(), environment);

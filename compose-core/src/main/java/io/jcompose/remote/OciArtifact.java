@@ -4,6 +4,7 @@ import io.jcompose.diagnostic.Diagnostics;
 import io.jcompose.diagnostic.SourceText;
 import io.jcompose.load.layer.RemoteFileException;
 import io.jcompose.model.ImageReference;
+import io.jcompose.remote.ArtifactLayer.Kind;
 import io.jcompose.yaml.NodePath;
 import io.jcompose.yaml.YamlDocument;
 import io.jcompose.yaml.YamlNode;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -28,9 +30,8 @@ import java.util.function.Function;
  *     specification</a>
  */
 final class OciArtifact {
-  private static final String PROJECT = "application/vnd.docker.compose.project";
-  private static final String FILE = "application/vnd.docker.compose.file+yaml";
-  private static final String ENV_FILE = "application/vnd.docker.compose.envfile";
+  private static final Set<String> CONFIGS =
+      Set.of(ArtifactManifest.PROJECT, ArtifactManifest.EMPTY_CONFIG);
 
   private final String name;
   private final ImageReference reference;
@@ -66,12 +67,11 @@ final class OciArtifact {
           "the manifest of oci://" + name + " is not JSON", "publish it again");
     }
     boolean isProject =
-        manifest.text("artifactType").filter(PROJECT::equals).isPresent()
-            || text(manifest, "config", "mediaType").filter(PROJECT::equals).isPresent();
+        manifest.text("artifactType").filter(ArtifactManifest.PROJECT::equals).isPresent()
+            || text(manifest, "config", "mediaType").filter(CONFIGS::contains).isPresent();
     if (!isProject || !(manifest.get("layers").orElse(null) instanceof Sequence layers)) {
       throw new RemoteFileException(
-          "oci://" + name + " is not a Compose application",
-          "publish one with docker compose publish");
+          "oci://" + name + " is not a Compose application", "publish one with jcompose publish");
     }
     return layers.items().stream().map(OciArtifact::layer).toList();
   }
@@ -80,9 +80,9 @@ final class OciArtifact {
     return new LayerEntry(
         text(node, "mediaType").orElse(""),
         text(node, "digest").orElse(""),
-        text(node, "annotations", "com.docker.compose.file"),
-        text(node, "annotations", "com.docker.compose.envfile"),
-        text(node, "annotations", "com.docker.compose.extends").isPresent());
+        text(node, "annotations", Kind.COMPOSE_FILE.nameKey()),
+        text(node, "annotations", Kind.ENV_FILE.nameKey()),
+        text(node, "annotations", ArtifactLayer.EXTENDS).isPresent());
   }
 
   private static Optional<String> text(YamlNode node, String... keys) {
@@ -96,17 +96,14 @@ final class OciArtifact {
   private void write(List<LayerEntry> layers, Path folder) {
     boolean first = true;
     for (LayerEntry layer : layers) {
-      switch (layer.type()) {
-        case FILE -> {
-          String file = layer.apart() ? layer.file().orElse("") : "compose.yaml";
-          String text = registry.blob(layer.digest()).text();
-          // Several files of a project follow each other, and are merged.
-          append(folder, file, first || layer.apart() ? text : "\n---\n" + text);
-          first = first && layer.apart();
-        }
-        case ENV_FILE ->
-            append(folder, layer.envFile().orElse(""), registry.blob(layer.digest()).text());
-        default -> {}
+      if (layer.type().equals(Kind.COMPOSE_FILE.mediaType())) {
+        String file = layer.apart() ? layer.file().orElse("") : "compose.yaml";
+        String text = registry.blob(layer.digest()).text();
+        // Several files of a project follow each other, and are merged.
+        append(folder, file, first || layer.apart() ? text : "\n---\n" + text);
+        first = first && layer.apart();
+      } else if (layer.type().equals(Kind.ENV_FILE.mediaType())) {
+        append(folder, layer.envFile().orElse(""), registry.blob(layer.digest()).text());
       }
     }
   }

@@ -49,6 +49,36 @@ class DiscoveryTest {
   }
 
   @Test
+  void aRemoteProjectIsNamedByTheFolderOfWhoUsesIt() throws Exception {
+    folder
+        .with("fetched/compose.yaml", "services: {web: {image: $TAG, env_file: e.env}}\n")
+        .with("fetched/e.env", "A=1\n")
+        .with("user/.env", "TAG=used\n")
+        .with("fetched/.env", "TAG=brought\n");
+    Path user = root.resolve("user");
+    Path fetched = root.resolve("fetched");
+    Project project =
+        folder
+            .loaded(
+                r -> r.directory(user).remoteFiles(_ -> fetched.resolve("compose.yaml")),
+                "oci://x/y")
+            .project();
+    assertEquals("user", project.name());
+    assertEquals(fetched, project.workingDir());
+    assertEquals(Optional.of("used"), project.service("web").orElseThrow().image());
+    Project elsewhere =
+        folder
+            .loaded(
+                r ->
+                    r.projectDirectory(Optional.of(user))
+                        .remoteFiles(_ -> fetched.resolve("compose.yaml")),
+                "oci://x/y")
+            .project();
+    assertEquals("user", elsewhere.name());
+    assertEquals(fetched, elsewhere.workingDir());
+  }
+
+  @Test
   void tellsWhereItLooked() {
     assertEquals(
         "no Compose file found\n"

@@ -150,7 +150,7 @@ class OciArtifactTest {
     assertEquals(
         """
         oci://HOST/app:image is not a Compose application
-        publish one with docker compose publish\
+        publish one with jcompose publish\
         """,
         refused("app:image"));
     manifest(

@@ -12,10 +12,10 @@ import picocli.CommandLine.Parameters;
     name = "alpha",
     sortOptions = false,
     customSynopsis = "jcompose alpha COMMAND [ARGUMENTS]",
-    description = {"Runs a command that is experimental in docker compose: viz.", ""})
+    description = {"Runs a command that is experimental in docker compose: publish or viz.", ""})
 final class AlphaCommand implements Subcommand {
   /** What is a command here, and also without {@code alpha}. */
-  static final List<String> COMMANDS = List.of("viz");
+  static final List<String> COMMANDS = List.of("publish", "viz");
 
   @Parameters(index = "0", paramLabel = "COMMAND", hidden = true)
   String command = "";

@@ -44,6 +44,7 @@ public final class Commands {
           new Name("pause", "pause containers", PauseCommand::new),
           new Name("port", "show where a port is published", PortCommand::new),
           new Name("ps", "list containers", PsCommand::new),
+          new Name("publish", "put Compose files into a registry", PublishCommand::new),
           new Name("pull", "pull images", PullCommand::new),
           new Name("push", "push images", PushCommand::new),
           new Name("restart", "restart containers", RestartCommand::new),

@@ -92,7 +92,7 @@ final class Completions {
       case "alpha" -> plain(AlphaCommand.COMMANDS, last);
       case "completion" -> plain(CompletionCommand.SHELLS, last);
       case "cp" -> new Answer.AFile();
-      case "ls", "version", "viz", "help" -> plain(List.of(), last);
+      case "ls", "publish", "version", "viz", "help" -> plain(List.of(), last);
       default -> plain(project.get().services(), last);
     };
   }

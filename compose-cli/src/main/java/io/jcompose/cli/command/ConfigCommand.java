@@ -28,9 +28,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.SequencedMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
@@ -305,7 +303,7 @@ final class ConfigCommand implements Subcommand {
   private String project(Invocation invocation) throws InterruptedException {
     Project project = selected(load(invocation, names, r -> r), names);
     if (resolveImageDigests || lockImageDigests) {
-      project = pinned(invocation, project);
+      project = ImageDigests.pinned(project, invocation.access()::engine);
     }
     if (lockImageDigests) {
       project = project.imagesOnly();
@@ -315,15 +313,6 @@ final class ConfigCommand implements Subcommand {
     }
     String text = isJson() ? CanonicalJson.of(project) : CanonicalYaml.of(project);
     return text.endsWith("\n") ? text : text + "\n";
-  }
-
-  private static Project pinned(Invocation invocation, Project project)
-      throws InterruptedException {
-    LinkedHashSet<String> named = new LinkedHashSet<>();
-    project.services().values().forEach(service -> service.image().ifPresent(named::add));
-    SequencedMap<String, String> digests = ImageDigests.pinned(named, invocation.access()::engine);
-    return project.withEachService(
-        service -> service.with(b -> b.image(service.image().map(digests::get))));
   }
 
   private int compare(Invocation invocation, List<String> others) {

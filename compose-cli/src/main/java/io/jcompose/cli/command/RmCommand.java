@@ -5,7 +5,6 @@ import io.jcompose.engine.ContainerSummary;
 import io.jcompose.usecase.HooksFailedException;
 import io.jcompose.usecase.Lifecycle;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -59,9 +58,6 @@ final class RmCommand implements Subcommand {
 
   private static boolean confirmed(Invocation invocation, List<ContainerSummary> stopped) {
     String names = stopped.stream().map(ContainerSummary::name).collect(Collectors.joining(", "));
-    invocation.err().print("remove " + Printable.line(names) + "? [y/N] ");
-    invocation.err().flush();
-    String answer = Answers.line(invocation.console().in()).strip().toLowerCase(Locale.ROOT);
-    return answer.equals("y") || answer.equals("yes");
+    return Answers.confirmed(invocation, "remove " + Printable.line(names) + "?");
   }
 }

@@ -73,7 +73,7 @@ class CompletionCommandTest {
         "-f|bad.yaml|logs|; ''",
         "nope|; ''",
         "version|; ''",
-        "alpha|; viz",
+        "alpha|; publish viz",
         "alpha|viz|--im; --image",
         "viz|; ''",
       })

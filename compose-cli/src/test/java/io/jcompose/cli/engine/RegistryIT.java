@@ -142,6 +142,81 @@ class RegistryIT {
     assertTrue(config.contains("      A: b\n"), config);
   }
 
+  private int status(String what) throws Exception {
+    URI uri = URI.create("http://" + host() + "/v2/app/" + what);
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpRequest head =
+          HttpRequest.newBuilder(uri)
+              .header(
+                  "Accept",
+                  "application/vnd.oci.image.manifest.v1+json,"
+                      + "application/vnd.oci.image.index.v1+json,"
+                      + "application/vnd.docker.distribution.manifest.v2+json")
+              .method("HEAD", BodyPublishers.noBody())
+              .build();
+      return client.send(head, BodyHandlers.discarding()).statusCode();
+    }
+  }
+
+  @Test
+  void publishesWhatTheUserAgreesTo(ScratchProject project) throws Exception {
+    project
+        .write(
+            "compose.yaml",
+            """
+            services:
+              web:
+                extends: {file: base/base.yaml, service: base}
+                env_file: [base/a.env]
+                volumes: [./data:/data]
+              job: {image: busybox, profiles: [p]}
+            """)
+        .write("compose.override.yaml", "services: {web: {user: '1'}}\n")
+        .write("base/base.yaml", "services: {base: {image: busybox, env_file: b.env}}\n")
+        .write("base/a.env", "A=1\n")
+        .write("base/b.env", "B=2\n")
+        .variable("XDG_CACHE_HOME", temp.resolve("cache").toString());
+    String target = host() + "/app:2";
+    Result refused = project.jcompose("publish", target).expect(1);
+    assertTrue(refused.stderr().contains("services.web.env_file: variables may"), refused::output);
+    Result no = project.jcomposeWithInput("y\nn\n", "publish", "--with-env", target).expect(1);
+    assertTrue(no.stderr().contains(":5:15: services.web.volumes[0]: "), no::output);
+    assertTrue(no.stderr().contains("\n  service web: "), no::output);
+    assertTrue(no.stderr().endsWith("error: nothing was published\n"), no::output);
+    assertEquals(404, status("manifests/2"));
+
+    Result yes =
+        project.jcomposeWithInput("y\nyes\n", "alpha", "publish", "--with-env", target).expect(0);
+    String digest = yes.stderr().replaceAll("(?s).*@(sha256:[0-9a-f]{64})\n$", "$1");
+    assertEquals(200, status("manifests/" + digest));
+    String local = project.jcompose("config").expect(0).stdout();
+    String remote = project.jcompose("-f", "oci://" + target, "config").expect(0).stdout();
+    assertEquals(
+        local.replaceAll("source: .*/data", "source: data"),
+        remote.replaceAll("source: .*/data", "source: data"));
+  }
+
+  @Test
+  void publishesImagesWithTheProject(ScratchProject project) throws Exception {
+    String image = host() + "/box:1";
+    project.tool("docker", "tag", "busybox", image);
+    try {
+      String pushed = project.tool("docker", "push", image);
+      String digest = pushed.replaceAll("(?s).*(sha256:[0-9a-f]{64}).*", "$1");
+      project
+          .write("compose.yaml", "services: {web: {image: '" + image + "'}}\n")
+          .variable("XDG_CACHE_HOME", temp.resolve("cache").toString());
+      project.jcompose("publish", "--app", "--oci-version", "1.0", host() + "/app").expect(0);
+      assertEquals(200, status("manifests/" + digest));
+      String pinned = image + "@" + digest + "\n";
+      String reference = "oci://" + host() + "/app:latest";
+      assertEquals(
+          pinned, project.jcompose("-f", reference, "config", "--images").expect(0).stdout());
+    } finally {
+      project.tool("docker", "rmi", image);
+    }
+  }
+
   @Test
   void pinsImagesToTheDigestsOfTheirRegistry(ScratchProject project) {
     String image = host() + "/box:1";
