@@ -53,19 +53,4 @@ final class LifecycleOptions {
     }
     return Optional.ofNullable(text).map(Long::parseLong).map(Duration::ofSeconds);
   }
-
-  /** Something that the engine does, which a Ctrl-C may interrupt. */
-  interface Work {
-    int call() throws InterruptedException;
-  }
-
-  /** Does the work; an interrupt ends the command as Ctrl-C does. */
-  static int uninterrupted(Work work) {
-    try {
-      return work.call();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return ExitCode.INTERRUPTED;
-    }
-  }
 }
