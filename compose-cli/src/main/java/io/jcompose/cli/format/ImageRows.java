@@ -6,6 +6,8 @@ import io.jcompose.model.ImageReference;
 import io.jcompose.model.Value;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +73,7 @@ public record ImageRows(Instant now) {
     json.put("Size", Value.Int.of(image.map(ImageDetails::size).orElse(0L)));
     image
         .flatMap(ImageRows::time)
-        .ifPresent(time -> json.put("LastTagTime", new Value.Text(time.toString())));
+        .ifPresent(time -> json.put("LastTagTime", new Value.Text(goText(time))));
     return new Row(Row.of(texts).fields(), Map.of(), new Value.Fields(json));
   }
 
@@ -84,6 +86,11 @@ public record ImageRows(Instant now) {
   private static Optional<String> tag(ImageReference name) {
     return name.tag()
         .or(() -> name.digest().isPresent() ? Optional.empty() : Optional.of("latest"));
+  }
+
+  /** As Go writes times: a fraction without zeros at its end. */
+  private static String goText(Instant time) {
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time.atOffset(ZoneOffset.UTC));
   }
 
   /**

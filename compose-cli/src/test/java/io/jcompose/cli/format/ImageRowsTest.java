@@ -69,7 +69,7 @@ class ImageRowsTest {
             "v8",
             List.of(),
             1_982_699,
-            Optional.of(NOW.minusSeconds(7200)),
+            Optional.of(NOW.minusSeconds(7200).minusNanos(880_000_000)),
             Optional.empty());
     assertEquals(
         "linux/arm64/v8 0123456789ab 1.98MB 2 hours ago",
@@ -82,7 +82,7 @@ class ImageRowsTest {
             + DIGEST
             + "\",\"ContainerName\":\"web-1\",\"Repository\":\"busybox\",\"Tag\":\"latest\","
             + "\"Platform\":\"linux/arm64/v8\",\"Size\":1982699,"
-            + "\"LastTagTime\":\"2026-01-01T22:00:00Z\"}]",
+            + "\"LastTagTime\":\"2026-01-01T21:59:59.12Z\"}]",
         print("json", "busybox", Optional.of(image)));
   }
 }
